@@ -1,0 +1,28 @@
+package dev.textproof.core;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One of our numbers, to which users send their text.
+ *
+ * @param number E.164 with {@code +}, or a short code of 3 to 8 digits
+ * @param country ISO 3166 alpha-2, where configured or told by the number
+ * @param channel the id of the channel that receives its texts
+ */
+public record Destination(String number, Optional<String> country, String channel) {
+
+    private static final Pattern SHORT_CODE = Pattern.compile("[0-9]{3,8}");
+
+    public Destination {
+        if (!isDestination(number)) {
+            throw new IllegalArgumentException(
+                    "a destination is an E.164 number with + or a short code of 3 to 8 digits");
+        }
+    }
+
+    /** Returns whether {@code text} is an E.164 number with {@code +} or a short code. */
+    public static boolean isDestination(String text) {
+        return PhoneNumber.isE164(text) || SHORT_CODE.matcher(text).matches();
+    }
+}

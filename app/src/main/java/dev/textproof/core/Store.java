@@ -1,0 +1,59 @@
+package dev.textproof.core;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The port to what is kept. Thread-safe. Every implementation runs {@code StoreContract}. */
+public interface Store extends AutoCloseable {
+
+    /**
+     * Records {@code verification} and its event in one transaction, or finds that its id is known. Returns at once;
+     * {@code answer} is told on another thread, after the commit, exactly once.
+     */
+    void record(Verification verification, Answer answer);
+
+    /**
+     * Returns the row of {@code id}.
+     *
+     * @throws StoreUnavailableException if the store cannot be read
+     */
+    Optional<Verification> find(VerificationId id);
+
+    /**
+     * Returns the status of each of {@code ids} that has a row, in one query.
+     *
+     * @throws StoreUnavailableException if the store cannot be read
+     */
+    Map<VerificationId, Status> statuses(Collection<VerificationId> ids);
+
+    /**
+     * Returns if the store can be read and written at this moment.
+     *
+     * @throws StoreUnavailableException with a sentence for the operator, if not
+     */
+    void check();
+
+    @Override
+    void close();
+
+    /** What became of one {@link #record}. */
+    interface Answer {
+
+        /** The store holds a row of this id, and it is durable. */
+        void recorded(Recorded recorded);
+
+        /** Nothing was promised: the caller answers 503 so that the provider tries again. */
+        void failed(StoreUnavailableException failure);
+    }
+
+    /** What a durable {@link #record} found. */
+    enum Recorded {
+        /** The row and its event are new. */
+        NEW,
+        /** The same number's row was there already; nothing changed. */
+        DUPLICATE,
+        /** Another number's row was there: two ids clash, or somebody tries to; nothing changed. */
+        CLASH
+    }
+}
