@@ -1,0 +1,28 @@
+package dev.textproof.channel;
+
+import dev.textproof.core.InboundText;
+import java.security.SignatureException;
+import java.util.List;
+
+/**
+ * Reads one provider's webhooks and owns all that is particular to it: signature, fields, reply. Does not judge what a
+ * text says and knows nothing of HTTP servers. Stateless, so safe for use by many threads.
+ */
+public interface InboundChannel {
+
+    /** Returns the channel's id in the configuration and in {@code /inbound/{id}}. */
+    String id();
+
+    /**
+     * Returns the texts that {@code webhook} reports; none if it reports something else, such as a delivery receipt, or
+     * a text to a number that is not this channel's. Whatever the bytes are, it either returns or throws the one
+     * exception below.
+     *
+     * @throws SignatureException if the provider did not sign {@code webhook} for this channel; nothing in it can be
+     *     trusted. The message tells the operator what to compare, and holds no secret and nothing of body or query
+     */
+    List<InboundText> read(Webhook webhook) throws SignatureException;
+
+    /** Returns what tells the provider that the webhook arrived, and sends no message to anyone. */
+    Reply acknowledgement();
+}

@@ -1,0 +1,52 @@
+package dev.textproof.channel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A provider's HTTP request as it came, before anyone believed it. Does not check or decode anything. Prints neither
+ * its body nor its query, for either may hold a text and its sender. Neither side may change the body's bytes: they are
+ * not copied. Compared by identity of the body, so not meant to be compared.
+ *
+ * @param method the HTTP method, in upper case
+ * @param url what the provider was told to call: the configured public URL, then path and raw query as received; never
+ *     made from {@code Host} or {@code X-Forwarded-*}
+ * @param headers every header line by name; names are looked up in any case
+ * @param body the raw bytes, which are what providers sign
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed through without a copy, and nobody compares webhooks.
+public record Webhook(String method, String url, Map<String, List<String>> headers, byte[] body) {
+
+    public Webhook {
+        var byName = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) ->
+                byName.computeIfAbsent(name, key -> new ArrayList<>()).addAll(values));
+        byName.replaceAll((name, values) -> List.copyOf(values));
+        headers = Collections.unmodifiableMap(byName);
+    }
+
+    /** Returns every value of the header {@code name}, in order; more than one where it came more than once. */
+    public List<String> headerValues(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** Returns the value of a header that came exactly once; empty if it is missing or ambiguous. */
+    public Optional<String> header(String name) {
+        var values = headerValues(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Returns the URL up to its query, which is safe to log. */
+    public String endpoint() {
+        return url.split("[?#]", 2)[0];
+    }
+
+    @Override
+    public String toString() {
+        return "Webhook[" + method + " " + endpoint() + ", " + body.length + " bytes]";
+    }
+}
