@@ -1,0 +1,86 @@
+package dev.textproof.core;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Starts verifications: picks a destination, makes head and id. Writes nothing and remembers nothing. Thread-safe if
+ * the generator is; {@code random} must be a {@code SecureRandom} outside of tests.
+ */
+public final class Issuer {
+
+    private final Keyring keyring;
+    private final NumberReader numbers;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public Issuer(Keyring keyring, NumberReader numbers, Clock clock, RandomGenerator random) {
+        this.keyring = keyring;
+        this.numbers = numbers;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** What an app asks for, already checked. */
+    public record Request(
+            Application app,
+            PhoneNumber user,
+            Optional<Locale> locale,
+            Optional<String> returnUrl,
+            Optional<String> state) {}
+
+    /** Returns the ticket of a new start, which holds all there is to know of it. */
+    public Ticket start(Request request) {
+        var app = request.app();
+        var key = keyring.signingKey(app);
+        var nonce = new byte[Head.NONCE_LENGTH];
+        random.nextBytes(nonce);
+        var head = Head.of(key.kid(), Assurance.INBOUND, clock.instant(), nonce);
+        return new Ticket(
+                app,
+                Keyring.idOf(head, key),
+                request.user(),
+                pick(bestFitting(app.destinations(), request.user())),
+                request.locale(),
+                request.returnUrl(),
+                request.state());
+    }
+
+    /** Returns the token that the text of {@code ticket} carries. */
+    public Token token(Ticket ticket) {
+        var head = ticket.id().head();
+        var key = keyring.find(head.kid()).orElseThrow().key();
+        return Token.of(head, key, ticket.user(), ticket.destination());
+    }
+
+    /** Returns the same start with another of the app's numbers, or nothing if it has only one. */
+    public Optional<Ticket> toAnotherNumber(Ticket ticket) {
+        var others = ticket.app().destinations().stream()
+                .filter(it -> !it.number().equals(ticket.destination()))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(ticket.to(pick(bestFitting(others, ticket.user()))));
+    }
+
+    // The user's country, else the same calling code, else all: a text abroad costs the user more.
+    private List<Destination> bestFitting(List<Destination> all, PhoneNumber user) {
+        var country = numbers.countryOf(user.e164());
+        var code = numbers.callingCodeOf(user.e164());
+        return Stream.<Predicate<Destination>>of(
+                        it -> country.isPresent() && it.country().equals(country),
+                        it -> code.isPresent()
+                                && numbers.callingCodeOf(it.number()).equals(code))
+                .map(fits -> all.stream().filter(fits).toList())
+                .filter(fitting -> !fitting.isEmpty())
+                .findFirst()
+                .orElse(all);
+    }
+
+    private String pick(List<Destination> among) {
+        return among.get(random.nextInt(among.size())).number();
+    }
+}

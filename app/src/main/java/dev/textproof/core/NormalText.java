@@ -1,0 +1,19 @@
+package dev.textproof.core;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Undoes what keyboards and carriers do to a text: NFKC, upper case (root locale), no format characters (Cf). */
+final class NormalText {
+
+    private NormalText() {}
+
+    static String of(String body) {
+        var upper = Normalizer.normalize(body, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        var text = new StringBuilder(upper.length());
+        upper.codePoints()
+                .filter(character -> Character.getType(character) != Character.FORMAT)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+}

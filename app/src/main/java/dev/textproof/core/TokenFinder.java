@@ -1,0 +1,77 @@
+package dev.textproof.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds tokens in a text as people and carriers mangle it (protocol.md, "Reading a message"). Linear in the length of
+ * the text: no regular expression that backtracks, at most eight tries of at most 200 characters.
+ */
+final class TokenFinder {
+
+    private static final int MAX_CHARACTERS = 1600;
+    private static final int MAX_TRIES = 8;
+    private static final int MAX_SEPARATORS = 4;
+    private static final int SYMBOLS = 40;
+    private static final Set<String> OPT_OUTS =
+            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+
+    private TokenFinder() {}
+
+    /**
+     * Returns whether the whole of {@code body}, but for punctuation and spaces, is a word by which carriers opt out.
+     */
+    static boolean isOptOut(String body) {
+        var letters = new StringBuilder();
+        body.codePoints()
+                .limit(MAX_CHARACTERS)
+                .filter(Character::isLetterOrDigit)
+                .forEach(letters::appendCodePoint);
+        return OPT_OUTS.contains(letters.toString().toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the well-formed tokens of {@code body} in their order; none of a body past 1,600 characters. */
+    static List<Token> find(String body) {
+        if (body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
+            return List.of();
+        }
+        var text = NormalText.of(body).codePoints().toArray();
+        var found = new ArrayList<Token>();
+        var tries = 0;
+        for (var at = 0; at < text.length - 3 && tries < MAX_TRIES; at++) {
+            if (isMarker(text, at)) {
+                tries++;
+                read(text, at + 3).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isMarker(int[] text, int at) {
+        return text[at] == 'T'
+                && text[at + 1] == 'P'
+                && Crockford.read(text[at + 2]) == '1'
+                && (at == 0 || !Character.isLetterOrDigit(text[at - 1]));
+    }
+
+    private static Optional<Token> read(int[] text, int from) {
+        var symbols = new StringBuilder(SYMBOLS);
+        var separators = 0;
+        for (var at = from; at < text.length && symbols.length() < SYMBOLS; at++) {
+            if (Character.isLetterOrDigit(text[at])) {
+                var symbol = Crockford.read(text[at]);
+                if (symbol == 0) {
+                    return Optional.empty();
+                }
+                symbols.append(symbol);
+                separators = 0;
+            } else if (++separators > MAX_SEPARATORS) {
+                return Optional.empty();
+            }
+        }
+        return Token.ofSymbols(symbols.toString());
+    }
+}
