@@ -35,8 +35,8 @@ final class TwilioGate {
      */
     FormFields open(Webhook webhook) throws SignatureException {
         if (!webhook.method().equals("POST")) {
-            throw new SignatureException("Twilio calls this channel with " + webhook.method()
-                    + "; set the webhook of the number to HTTP POST in Twilio's console");
+            throw new SignatureException("only POST is served here;"
+                    + " if Twilio called, set the number's webhook to HTTP POST in Twilio's console");
         }
         var signature = signature(webhook);
         return switch (mediaType(webhook)) {

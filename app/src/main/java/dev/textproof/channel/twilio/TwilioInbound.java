@@ -27,8 +27,7 @@ public final class TwilioInbound implements InboundChannel {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioInbound.class);
 
     /** Any other content type than XML would go out to the sender as a text message. */
-    private static final Reply NO_MESSAGE =
-            Reply.ok("text/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>");
+    private static final Reply NO_MESSAGE = Reply.ok("text/xml", "<Response/>");
 
     private final String id;
     private final String accountSid;
