@@ -1,0 +1,93 @@
+package dev.textproof.page;
+
+import dev.textproof.core.PhoneNumber;
+import dev.textproof.page.Messages.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page at {@code /v/{ticket}}, from which a person sends the text and on which they see that it counted. Drawn here
+ * alone: its script fetches it again and shows what changed. Holds no state; needs no script, no inline style.
+ */
+public final class HostedPage {
+
+    /** How often a browser without scripts loads the page again. */
+    private static final int REFRESH_SECONDS = 10;
+
+    private HostedPage() {}
+
+    /** Returns the whole document. */
+    public static String render(PageView view) {
+        var frame = view.frame();
+        var phrases = PagePhrases.of(frame.locale(), values(view));
+        var model = new HashMap<>(phrases.model(frame));
+        model.put("screen", screen(view));
+        // Its texts, whichever screen it is: s.title rather than t.verified.title.
+        model.put("s", phrases.whole().under(subject(view)));
+        model.put("r", phrases.inPieces().under(subject(view)));
+        model.put("app", view.app());
+        model.put("initial", view.app().isEmpty() ? "" : view.app().substring(0, 1));
+        model.put("back", view.returnUrl().orElse(""));
+        model.put("waiting", view.sending().isPresent());
+        model.put("verified", view.screen() == Screen.VERIFIED);
+        view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
+        return Templates.PAGE.execute(model);
+    }
+
+    private static Map<String, Object> screen(PageView view) {
+        var hint = view.sending().flatMap(Sending::hint);
+        return Map.of(
+                "status", view.screen().key(),
+                "hint", hint.map(PageHint::wireName).orElse(""),
+                "ending", ending(hint),
+                "hinted", hint.isPresent());
+    }
+
+    // The group of messages that hold the title and the lead.
+    private static String subject(PageView view) {
+        return view.sending()
+                .map(sending -> sending.hint().map(PageHint::wireName).orElse(sending.onPhone() ? "phone" : "computer"))
+                .orElse(view.screen().key());
+    }
+
+    private static Map<String, Object> sending(Frame frame, Sending sending) {
+        var code = QrCode.of(sending.qrForm(), sending.link());
+        return Map.of(
+                "path", sending.path(),
+                "destination", ForPeople.whole(sending.link().destination()),
+                "link", sending.link(),
+                "uri", sending.link().uri(),
+                "qr", Map.of("side", code.side(), "path", code.path()),
+                "onPhone", sending.onPhone(),
+                "another", sending.anotherNumber(),
+                "secondsLeft", sending.secondsLeft(),
+                "refreshSeconds", REFRESH_SECONDS,
+                "handset", SimPage.url(frame.basePath(), sending.link(), sending.phone(), sending.path()));
+    }
+
+    private static Map<String, Value> values(PageView view) {
+        var values = new HashMap<String, Value>();
+        values.put("app", Value.of(view.app()));
+        view.sending().ifPresent(sending -> {
+            values.put("number", number(view.frame(), sending.phone()));
+            values.put("destination", Value.of(ForPeople.whole(sending.link().destination())));
+            values.put("ending", Value.of(ending(sending.hint())));
+            values.put("time", Value.of(sending.clock()));
+        });
+        return values;
+    }
+
+    // Seen as +1 4•• ••• ••23; a screen reader would say each of the dots.
+    private static Value number(Frame frame, PhoneNumber phone) {
+        var said = Locales.messages(frame.locale()).raw("page.number").replace("{ending}", phone.ending());
+        return new Value(ForPeople.masked(phone), said);
+    }
+
+    private static String ending(Optional<PageHint> hint) {
+        return hint.filter(PageHint.WrongNumber.class::isInstance)
+                .map(PageHint.WrongNumber.class::cast)
+                .map(PageHint.WrongNumber::ending)
+                .orElse("");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.textproof.page;
+
+import dev.textproof.core.SmsWording;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The languages that pages and text messages speak. Adding one is a file in {@code messages/} and its tag here; the
+ * tests tell what the file lacks. Immutable.
+ */
+public final class Locales {
+
+    private static final List<Locale> SUPPORTED =
+            List.of("en", "es").stream().map(Locale::forLanguageTag).toList();
+
+    private static final Map<Locale, Messages> MESSAGES = SUPPORTED.stream()
+            .collect(
+                    Collectors.toUnmodifiableMap(Function.identity(), locale -> Messages.read(locale.toLanguageTag())));
+
+    // Browsers send a few dozen characters; reading ranges takes time that grows with their number.
+    private static final int LONGEST_HEADER = 500;
+
+    private Locales() {}
+
+    /** Returns the languages, English first. */
+    public static List<Locale> supported() {
+        return SUPPORTED;
+    }
+
+    /**
+     * Returns the supported language for a page: what the start asked for, else what the browser prefers, else the
+     * app's own, else English. A wish for {@code es-MX} is met by {@code es}.
+     *
+     * @param acceptLanguage the header as received, whatever it holds (RFC 9110, 12.5.4); empty if absent
+     */
+    public static Locale pick(Optional<Locale> ofStart, String acceptLanguage, Locale appDefault) {
+        return ofStart.flatMap(Locales::best)
+                .or(() -> Optional.ofNullable(Locale.lookup(ranges(acceptLanguage), SUPPORTED)))
+                .or(() -> best(appDefault))
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** Returns the words of the text message in {@code locale}, else in English. */
+    public static SmsWording wording(Locale locale) {
+        var messages = messages(locale);
+        return new SmsWording(messages.raw("sms.ask"), messages.raw("sms.warning"));
+    }
+
+    /** Returns the words of the text message in every language. */
+    public static List<SmsWording> allWordings() {
+        return SUPPORTED.stream().map(Locales::wording).toList();
+    }
+
+    static Messages messages(Locale locale) {
+        return Objects.requireNonNull(MESSAGES.get(best(locale).orElse(Locale.ENGLISH)));
+    }
+
+    private static Optional<Locale> best(Locale wish) {
+        var tag = wish.toLanguageTag();
+        // "und", undetermined, is no language range of a lookup.
+        return tag.startsWith("und")
+                ? Optional.empty()
+                : Optional.ofNullable(Locale.lookup(List.of(new LanguageRange(tag)), SUPPORTED));
+    }
+
+    private static List<LanguageRange> ranges(String header) {
+        if (header.isBlank() || header.length() > LONGEST_HEADER) {
+            return List.of();
+        }
+        try {
+            return LanguageRange.parse(header);
+        } catch (IllegalArgumentException e) {
+            // A header that no browser sends says nothing about its user; the next wish decides.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.textproof.page;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The hosted page of one verification at one moment.
+ *
+ * @param app the app's name; empty only on {@link Screen#GONE}
+ * @param sending present on {@link Screen#WAITING} and nowhere else
+ * @param returnUrl the whole way back to the app, with id, state and error as they apply
+ */
+public record PageView(Frame frame, Screen screen, String app, Optional<Sending> sending, Optional<String> returnUrl) {
+
+    // RFC 3986, 3.1; strict, because browsers skip blanks and control characters in front of a scheme.
+    private static final Pattern SAFE =
+            Pattern.compile("(?i)(?!(?:javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:.+");
+
+    public PageView {
+        if (sending.isPresent() != (screen == Screen.WAITING)) {
+            throw new IllegalArgumentException("there is something to send while the page waits, and only then");
+        }
+        if (returnUrl.isPresent() && !SAFE.matcher(returnUrl.get()).matches()) {
+            // The list of return URLs should not have let it in; a link that runs code is worth a second lock.
+            throw new IllegalArgumentException("a return URL must lead to a page or an app");
+        }
+    }
+
+    /** Returns the page of a link that this server does not know. */
+    public static PageView gone(Frame frame) {
+        return new PageView(frame, Screen.GONE, "", Optional.empty(), Optional.empty());
+    }
+}

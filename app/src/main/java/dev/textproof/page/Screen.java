@@ -1,0 +1,31 @@
+package dev.textproof.page;
+
+import dev.textproof.core.Status;
+import java.util.Locale;
+
+/** What the hosted page can be about; each has its messages under its name in lower case. */
+public enum Screen {
+    WAITING,
+    VERIFIED,
+    DECLINED,
+    REVOKED,
+    EXPIRED,
+    /** A link that this server does not know, or no longer: answered with 404. */
+    GONE;
+
+    /** Returns the screen for {@code status}. */
+    public static Screen of(Status status) {
+        return switch (status) {
+            // Only a roundtrip verification stays heard; it gets a screen of its own with the field for the code.
+            case WAITING, HEARD -> WAITING;
+            case VERIFIED -> VERIFIED;
+            case DECLINED -> DECLINED;
+            case REVOKED -> REVOKED;
+            case EXPIRED -> EXPIRED;
+        };
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
