@@ -2,6 +2,7 @@ package dev.textproof.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,17 @@ class WebhookTest {
         var webhook = webhook(Map.of("X-Signature", List.of("abc"), "x-signature", List.of("abc")));
 
         assertEquals(2, webhook.headerValues("X-Signature").size());
+    }
+
+    @Test
+    void letsNobodyChangeItsHeaders() {
+        var webhook = webhook(Map.of("X-Signature", List.of("abc")));
+
+        assertThrows(
+                UnsupportedOperationException.class, () -> webhook.headers().clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> webhook.headerValues("X-Signature").clear());
     }
 
     @Test

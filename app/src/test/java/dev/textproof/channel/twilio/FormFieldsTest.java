@@ -37,6 +37,12 @@ class FormFieldsTest {
     }
 
     @Test
+    void readsAFirstFieldWithoutNameOrValue() {
+        assertEquals(List.of("x"), parse("=x").orElseThrow().values(""));
+        assertEquals(List.of(""), parse("=").orElseThrow().values(""));
+    }
+
+    @Test
     void readsBytesThatAreNotUtf8() {
         var fields = parse("Body=%FFx%00\u00e9").orElseThrow();
 

@@ -139,34 +139,6 @@ class TwilioGateTest {
     }
 
     @Test
-    void acceptsJsonWhoseHashIsInTheSignedUrl() throws SignatureException {
-        var url = URL + "&bodySHA256=0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620";
-        var json = "{\"property\": \"value\", \"boolean\": true}";
-
-        var fields = gate.open(webhook(url, "application/json", "a9nBmqA0ju/hNViExpshrM61xv4=", json));
-
-        assertEquals(List.of(), fields.values("property"));
-    }
-
-    @Test
-    void refusesJsonThatIsNotWhatTheUrlNames() {
-        var signed = twilio.json(URL, "{}");
-
-        assertRefused(webhook(signed.url(), "application/json", signed.signature(), "[]"));
-        assertRefused(
-                webhook(URL, "application/json", twilio.form(URL, new byte[0]).signature(), "{}"));
-        var twice = signed.url() + signed.url().substring(signed.url().lastIndexOf('&'));
-        assertRefused(webhook(
-                twice, "application/json", twilio.form(twice, new byte[0]).signature(), "{}"));
-        var upper = signed.url().replaceFirst("=[0-9a-f]{64}", "=" + "AB".repeat(32));
-        assertRefused(webhook(
-                upper, "application/json", twilio.form(upper, new byte[0]).signature(), "{}"));
-        var empty = URL + "&bodySHA256=";
-        assertRefused(webhook(
-                empty, "application/json", twilio.form(empty, new byte[0]).signature(), ""));
-    }
-
-    @Test
     void readsWhateverBytesTwilioSigns() throws SignatureException {
         var random = new Random(20261121);
 
@@ -202,12 +174,34 @@ class TwilioGateTest {
         var refusal = assertThrows(SignatureException.class, () -> gate.open(webhook(URL, FORM, GOOD, CALL + "&x=1")));
 
         var message = String.valueOf(refusal.getMessage());
-        assertTrue(message.startsWith("the signature does not fit https://mycompany.com/myapp.php with its query of"));
+        assertTrue(message.startsWith(
+                "the signature does not fit https://mycompany.com/myapp.php with its query of 12 characters,"));
         assertTrue(message.contains("server.public_url"));
         assertTrue(message.contains("auth_tokens"));
         assertFalse(message.contains("foo=1"));
         assertFalse(message.contains("12345"));
         assertFalse(message.contains("14158675309"));
+    }
+
+    @Test
+    void namesTheWholeUrlWhereItHasNoQuery() {
+        var url = "https://verify.example.com/inbound/twilio-us";
+
+        var refusal = assertThrows(SignatureException.class, () -> gate.open(webhook(url, FORM, GOOD, CALL)));
+
+        assertTrue(String.valueOf(refusal.getMessage()).startsWith("the signature does not fit " + url + ", with or"));
+    }
+
+    @Test
+    void tellsAMissingSignatureFromTwo() {
+        var none = new Webhook("POST", URL, Map.of(), new byte[0]);
+        var two = new Webhook("POST", URL, Map.of("X-Twilio-Signature", List.of(GOOD, GOOD)), new byte[0]);
+
+        var missing = assertThrows(SignatureException.class, () -> gate.open(none));
+        var doubled = assertThrows(SignatureException.class, () -> gate.open(two));
+
+        assertEquals("no X-Twilio-Signature header: not from Twilio, or a proxy removed it", missing.getMessage());
+        assertEquals("more than one X-Twilio-Signature header", doubled.getMessage());
     }
 
     private void assertRefused(Webhook webhook) {
