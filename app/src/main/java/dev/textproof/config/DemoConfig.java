@@ -1,0 +1,149 @@
+package dev.textproof.config;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * Writes a configuration with fresh keys for the demo, which needs no account and no network. Its numbers are kept free
+ * for fiction (NANPA, Ofcom, Bundesnetzagentur), its keys are marked {@code demo: true}, and {@code serve} refuses it.
+ */
+public final class DemoConfig {
+
+    /** The configuration's name in the demo's directory. */
+    public static final String FILE = "textproof.yaml";
+
+    /** The name of the file that holds the clear API key of the app {@code demo}. */
+    public static final String API_KEY_FILE = "api-key";
+
+    private static final String TEMPLATE = """
+            # Made for `demo`, with fresh keys, and used again by the next demo. `serve` refuses it.
+            server:
+              host: 127.0.0.1
+              port: %1$d
+              public_url: http://127.0.0.1:%1$d
+            store:
+              url: '%2$s'
+            data_keys: [%3$s]
+            proof_keys: ['%4$s']
+            apps:
+              - id: demo
+                name: Demo
+                api_keys: ["sha256:%5$s"]   # of the key in the file %6$s beside this one
+                keys:
+                  - {kid: D0, secret: %7$s, demo: true}
+                return_urls: [http://127.0.0.1:%1$d/]
+            channels:
+              - id: twilio-demo
+                provider: twilio
+                account_sid: AC%8$s
+                auth_tokens: [%9$s]
+                numbers:
+                  - {number: "+12025550143", country: US}
+                  - {number: "+12025550199", country: US}
+                  - {number: "+447700900555", country: GB}
+                  - {number: "+4915228817386", country: DE}
+            """;
+
+    private final SecureRandom random;
+
+    public DemoConfig(SecureRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * Returns the configuration in {@code directory}, after writing it if there is none yet: the directory for its
+     * owner alone where it is new, the files for their owner alone. What is there already is left as it is, so its port
+     * may be another one.
+     *
+     * @throws IOException if the files cannot be written
+     */
+    public Path in(Path directory, int port) throws IOException {
+        var file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            createDirectory(directory);
+            var apiKey = hex(32);
+            // The key first: whoever finds the configuration finds its key too, whenever we were stopped.
+            write(directory.resolve(API_KEY_FILE), apiKey + "\n");
+            write(file, text(directory.toAbsolutePath().normalize(), port, apiKey));
+        }
+        return file;
+    }
+
+    private String text(Path directory, int port, String apiKey) {
+        var store = "jdbc:sqlite:" + directory.resolve("textproof.db");
+        return TEMPLATE.formatted(
+                port,
+                store.replace("'", "''"),
+                base64Url(),
+                proofKey(),
+                DigestUtils.sha256Hex(apiKey),
+                API_KEY_FILE,
+                base64Url(),
+                hex(16),
+                hex(16));
+    }
+
+    private String proofKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .secureRandom(random)
+                    .keyIDFromThumbprint(true)
+                    .generate()
+                    .toJSONString();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java has no P-256", e);
+        }
+    }
+
+    private String base64Url() {
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32)) + '"';
+    }
+
+    private String hex(int length) {
+        return HexFormat.of().formatHex(bytes(length));
+    }
+
+    private byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void createDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        var parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(directory);
+        }
+    }
+
+    /** Writes all or nothing. A temporary file is made for its owner alone, and keeps that when it moves. */
+    private static void write(Path file, String text) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        var temporary = Files.createTempFile(directory, ".textproof", ".tmp");
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.textproof.config;
+
+import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Some networks and addresses, IPv4 and IPv6. Never resolves a name. An IPv4 address inside an IPv6 one
+ * ({@code ::ffff:10.0.0.1}) counts as IPv4. Immutable, thread-safe.
+ */
+public final class Networks {
+
+    private static final IPAddressStringParameters WITH_PREFIX = parameters(true);
+    private static final IPAddressStringParameters ADDRESS_ONLY = parameters(false);
+
+    private final List<IPAddress> networks;
+
+    Networks(List<IPAddress> networks) {
+        this.networks = List.copyOf(networks);
+    }
+
+    /** Returns the network that {@code text} writes as {@code 10.0.0.0/8}, or as a single address. */
+    static Optional<IPAddress> network(String text) {
+        // 10.0.0.1/8 might mean one address or sixteen million; nobody should have to guess which.
+        return Optional.ofNullable(new IPAddressString(text, WITH_PREFIX).getAddress())
+                .filter(network -> !network.isPrefixed() || network.isPrefixBlock());
+    }
+
+    /**
+     * Returns whether {@code address}, an IP literal with or without a zone, lies in one of them; a name never does.
+     */
+    public boolean contains(String address) {
+        if (networks.isEmpty()) {
+            return false;
+        }
+        var zone = address.indexOf('%');
+        var literal = zone < 0 ? address : address.substring(0, zone);
+        return Optional.ofNullable(new IPAddressString(literal, ADDRESS_ONLY).getAddress())
+                .map(Networks::unmapped)
+                .filter(found -> networks.stream().anyMatch(network -> network.contains(found)))
+                .isPresent();
+    }
+
+    public boolean isEmpty() {
+        return networks.isEmpty();
+    }
+
+    private static IPAddress unmapped(IPAddress address) {
+        return address.isIPv6() && address.toIPv6().isIPv4Mapped()
+                ? address.toIPv6().getEmbeddedIPv4Address()
+                : address;
+    }
+
+    private static IPAddressStringParameters parameters(boolean prefix) {
+        return new IPAddressStringParameters.Builder()
+                .allowEmpty(false)
+                .allowAll(false)
+                .allowSingleSegment(false)
+                .allowWildcardedSeparator(false)
+                .allow_inet_aton(false)
+                .allowMask(false)
+                .allowPrefixOnly(false)
+                .allowPrefix(prefix)
+                .setRangeOptions(RangeParameters.NO_RANGE)
+                .toParams();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Networks that && networks.equals(that.networks);
+    }
+
+    @Override
+    public int hashCode() {
+        return networks.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return networks.stream().map(IPAddress::toCanonicalString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}
