@@ -20,13 +20,24 @@ final class Fields {
 
     private final Place place;
     private final Reading reading;
+    private final boolean saysWhatIsMissing;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
     Fields(List<NodeTuple> tuples, Place place, Reading reading) {
+        this(place, reading, true);
+        tuples.forEach(this::add);
+    }
+
+    private Fields(Place place, Reading reading, boolean saysWhatIsMissing) {
         this.place = place;
         this.reading = reading;
-        tuples.forEach(this::add);
+        this.saysWhatIsMissing = saysWhatIsMissing;
+    }
+
+    /** Returns what stands in for a section that is none: that was said already, so nothing is missing from it. */
+    static Fields none(Place place, Reading reading) {
+        return new Fields(place, reading, false);
     }
 
     private void add(NodeTuple tuple) {
@@ -52,7 +63,7 @@ final class Fields {
 
     Optional<Value> need(String key) {
         var found = find(key);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && saysWhatIsMissing) {
             reading.mistake(place.key(key).mistake("missing"));
         }
         return found;

@@ -51,20 +51,23 @@ final class Value {
         if (node instanceof MappingNode mapping && isPlainYaml()) {
             return new Fields(mapping.getValue(), place, reading);
         }
-        if (!isBlank()) {
+        if (isBlank()) {
+            return new Fields(List.of(), place, reading);
+        }
+        if (!isMapping()) {
             mistake("expected keys with values, found " + kind());
         }
-        return new Fields(List.of(), place, reading);
+        return Fields.none(place, reading);
     }
 
     List<Value> items() {
         var items = new ArrayList<Value>();
-        if (node instanceof SequenceNode sequence && isPlainYaml()) {
+        if (!(node instanceof SequenceNode sequence)) {
+            mistake("expected a list, found " + kind());
+        } else if (isPlainYaml()) {
             for (var item : sequence.getValue()) {
                 items.add(new Value(item, place.item(items.size()), reading));
             }
-        } else {
-            mistake("expected a list, found " + kind());
         }
         return List.copyOf(items);
     }

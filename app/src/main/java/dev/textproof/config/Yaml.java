@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -15,9 +16,11 @@ final class Yaml {
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new FailsafeSchema())
-            .setCodePointLimit(1_000_000)
             .setMaxAliasesForCollections(20)
             .build();
+
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int DEEPEST = 20;
 
     /** The parser's own words for its commonest complaints. The others may quote the file, and so a secret. */
     private static final List<String> HARMLESS = List.of(
@@ -32,7 +35,11 @@ final class Yaml {
 
     /** Returns the one document of {@code text}, which {@code name} names in mistakes. */
     static Node document(String text, String name) {
+        if (text.length() > MOST_CHARACTERS) {
+            throw refused(new Mistake(name, 0, "more than a million characters"));
+        }
         try {
+            refuseDepth(text, name);
             return new Compose(SETTINGS)
                     .composeString(text)
                     .orElseThrow(() -> refused(new Mistake(name, 0, "the file is empty")));
@@ -42,13 +49,28 @@ final class Yaml {
             var before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
             throw refused(new Mistake(name, lineAfter(before), "not valid YAML: a character that it does not allow"));
         } catch (YamlEngineException e) {
-            throw refused(new Mistake(name, 0, "not valid YAML: too long, or too many aliases"));
+            throw refused(new Mistake(name, 0, "not valid YAML: too many aliases"));
         }
     }
 
     /** Returns the line on which {@code node} starts, from 1. */
     static int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
+    /** Counts before the nodes are composed, which takes a stack frame for each level. */
+    private static void refuseDepth(String text, String name) {
+        var depth = 0;
+        for (var event : new Parse(SETTINGS).parseString(text)) {
+            depth += switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                default -> 0;
+            };
+            if (depth > DEEPEST) {
+                throw refused(new Mistake(name, 0, "not a configuration: more than " + DEEPEST + " levels deep"));
+            }
+        }
     }
 
     private static Mistake mistake(MarkedYamlEngineException e, String name) {
