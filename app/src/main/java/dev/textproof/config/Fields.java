@@ -22,6 +22,7 @@ final class Fields {
     private final Reading reading;
     private final boolean saysWhatIsMissing;
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Place> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
     Fields(List<NodeTuple> tuples, Place place, Reading reading) {
@@ -49,10 +50,11 @@ final class Fields {
             return;
         }
         var keyPlace = place.key(scalar.getValue()).at(line);
-        var first = values.putIfAbsent(scalar.getValue(), new Value(tuple.getValueNode(), keyPlace, reading));
-        if (first != null) {
-            reading.mistake(keyPlace.mistake("this key stands twice; the first is on line "
-                    + first.place().line()));
+        var first = keys.putIfAbsent(scalar.getValue(), keyPlace);
+        if (first == null) {
+            values.put(scalar.getValue(), new Value(tuple.getValueNode(), keyPlace, reading));
+        } else {
+            reading.mistake(keyPlace.mistake("this key stands twice; the first is on line " + first.line()));
         }
     }
 
@@ -115,12 +117,12 @@ final class Fields {
 
     /** Notes the keys that nobody asked for, each with what was probably meant. */
     void end() {
-        values.forEach((key, value) -> {
+        keys.forEach((key, keyPlace) -> {
             if (!asked.contains(key)) {
-                value.mistake("no such key"
+                reading.mistake(keyPlace.mistake("no such key"
                         + Suggestion.nearest(key, asked)
                                 .map(meant -> "; did you mean " + meant + "?")
-                                .orElse("; known here: " + String.join(", ", new TreeSet<>(asked))));
+                                .orElse("; known here: " + String.join(", ", new TreeSet<>(asked)))));
             }
         });
     }

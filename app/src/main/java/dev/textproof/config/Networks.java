@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class Networks {
 
-    private static final IPAddressStringParameters WITH_PREFIX = parameters(true);
-    private static final IPAddressStringParameters ADDRESS_ONLY = parameters(false);
-
     private final List<IPAddress> networks;
 
     Networks(List<IPAddress> networks) {
@@ -26,7 +23,7 @@ public final class Networks {
     /** Returns the network that {@code text} writes as {@code 10.0.0.0/8}, or as a single address. */
     static Optional<IPAddress> network(String text) {
         // 10.0.0.1/8 might mean one address or sixteen million; nobody should have to guess which.
-        return Optional.ofNullable(new IPAddressString(text, WITH_PREFIX).getAddress())
+        return Optional.ofNullable(new IPAddressString(text, Syntax.WITH_PREFIX).getAddress())
                 .filter(network -> !network.isPrefixed() || network.isPrefixBlock());
     }
 
@@ -39,7 +36,7 @@ public final class Networks {
         }
         var zone = address.indexOf('%');
         var literal = zone < 0 ? address : address.substring(0, zone);
-        return Optional.ofNullable(new IPAddressString(literal, ADDRESS_ONLY).getAddress())
+        return Optional.ofNullable(new IPAddressString(literal, Syntax.ADDRESS_ONLY).getAddress())
                 .map(Networks::unmapped)
                 .filter(found -> networks.stream().anyMatch(network -> network.contains(found)))
                 .isPresent();
@@ -55,20 +52,6 @@ public final class Networks {
                 : address;
     }
 
-    private static IPAddressStringParameters parameters(boolean prefix) {
-        return new IPAddressStringParameters.Builder()
-                .allowEmpty(false)
-                .allowAll(false)
-                .allowSingleSegment(false)
-                .allowWildcardedSeparator(false)
-                .allow_inet_aton(false)
-                .allowMask(false)
-                .allowPrefixOnly(false)
-                .allowPrefix(prefix)
-                .setRangeOptions(RangeParameters.NO_RANGE)
-                .toParams();
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Networks that && networks.equals(that.networks);
@@ -82,5 +65,26 @@ public final class Networks {
     @Override
     public String toString() {
         return networks.stream().map(IPAddress::toCanonicalString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Apart, so that a configuration without networks does not wait for the library to load. */
+    private static final class Syntax {
+
+        private static final IPAddressStringParameters WITH_PREFIX = parameters(true);
+        private static final IPAddressStringParameters ADDRESS_ONLY = parameters(false);
+
+        private static IPAddressStringParameters parameters(boolean prefix) {
+            return new IPAddressStringParameters.Builder()
+                    .allowEmpty(false)
+                    .allowAll(false)
+                    .allowSingleSegment(false)
+                    .allowWildcardedSeparator(false)
+                    .allow_inet_aton(false)
+                    .allowMask(false)
+                    .allowPrefixOnly(false)
+                    .allowPrefix(prefix)
+                    .setRangeOptions(RangeParameters.NO_RANGE)
+                    .toParams();
+        }
     }
 }

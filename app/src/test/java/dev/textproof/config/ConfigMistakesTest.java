@@ -141,6 +141,14 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void namesTheLineOfAKeyWhoseValueStandsBelow() throws IOException {
+        var text = Fixture.VALID + "chanels:\n\n  - id: other\n";
+
+        assertEquals(
+                List.of("chanels (line 17): no such key; did you mean channels?"), Fixture.mistakes(directory, text));
+    }
+
+    @Test
     void findsWhatMayStandOnlyOnceAmongAllApps() throws IOException {
         var text = Fixture.VALID.replace("channels:\n", """
                   - id: acme
