@@ -8,8 +8,8 @@
   let main = document.querySelector('main');
   let heard = Object.assign({}, main.dataset);
   let stream = null, clock = 0, patience = 0, poll = 0, pause = POLL, retry = 0;
-  let looking = false, once_more = false, told = '';
-  let deadline = 0, left = Infinity, next_look = 0;
+  let looking = false, onceMore = false, told = '';
+  let deadline = 0, left = Infinity, nextLook = 0;
 
   const live = () => main.dataset.secondsLeft !== undefined;
   const key = (state) => [state.status, state.hint || '', state.ending || ''].join(' ');
@@ -23,9 +23,9 @@
   }
 
   async function look() {
-    if (looking) { once_more = true; return; }
+    if (looking) { onceMore = true; return; }
     looking = true;
-    once_more = false;
+    onceMore = false;
     clearTimeout(retry);
     try {
       const answer = await fetch(path, {cache: 'no-store', redirect: 'error'});
@@ -39,7 +39,7 @@
       if (live()) retry = setTimeout(look, POLL);
     } finally {
       looking = false;
-      if (once_more && live()) look();
+      if (onceMore && live()) look();
     }
   }
 
@@ -64,6 +64,7 @@
     main = fresh;
     heard = Object.assign({}, main.dataset);
     told = '';
+    enable();
     if (focus !== null) ((focus && document.getElementById(focus)) || main.querySelector('h1')).focus();
   }
 
@@ -73,8 +74,12 @@
     setTimeout(() => { announcer.textContent = words; }, 100);
   }
 
-  function settle() {
+  // What only a script can do is hidden from those who have none.
+  function enable() {
     for (const button of main.querySelectorAll('[data-copy]')) button.hidden = false;
+  }
+
+  function settle() {
     if (live()) {
       wind();
     } else {
@@ -113,8 +118,8 @@
     if (place.textContent !== shown) place.textContent = shown;
     const due = HURRIES.find((seconds) => left <= seconds && before > seconds);
     if (due && left > 0 && before !== Infinity) say(main.getAttribute('data-left-' + due));
-    if (left === 0 && performance.now() > next_look) {
-      next_look = performance.now() + POLL;
+    if (left === 0 && performance.now() > nextLook) {
+      nextLook = performance.now() + POLL;
       look();
     }
   }
@@ -180,6 +185,7 @@
   });
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', (event) => { if (event.persisted) wake(); });
+  enable();
   settle();
   if (live()) connect();
 })();

@@ -3,6 +3,7 @@ package dev.textproof.page;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.page.Messages.Value;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public final class HostedPage {
         return Templates.PAGE.execute(model);
     }
 
+    /** Returns what screen readers call the QR code of a text to {@code destination}. */
+    public static String qrLabel(Locale locale, String destination) {
+        return Locales.messages(locale).raw("waiting.qr_label").replace("{destination}", ForPeople.whole(destination));
+    }
+
     private static Map<String, Object> screen(PageView view) {
         var hint = view.sending().flatMap(Sending::hint);
         return Map.of(
@@ -58,7 +64,7 @@ public final class HostedPage {
                 "destination", ForPeople.whole(sending.link().destination()),
                 "link", sending.link(),
                 "uri", sending.link().uri(),
-                "qr", Map.of("side", code.side(), "path", code.path()),
+                "qr", code.model(qrLabel(frame.locale(), sending.link().destination())),
                 "onPhone", sending.onPhone(),
                 "another", sending.anotherNumber(),
                 "secondsLeft", sending.secondsLeft(),

@@ -53,8 +53,12 @@ public final class QrCode {
 
     /** Returns a whole SVG document that screen readers call {@code label}. */
     public String svg(String label) {
-        var model = Map.of("label", label, "side", side(), "path", path());
-        return Templates.SVG.execute(model);
+        return Templates.SVG.execute(model(label));
+    }
+
+    /** Returns what the template {@code qr.svg} shows, by itself or within a page. */
+    Map<String, Object> model(String label) {
+        return Map.of("label", label, "side", side(), "path", path());
     }
 
     /** Returns a PNG of two colours, 8 pixels a module. */
@@ -63,12 +67,12 @@ public final class QrCode {
     }
 
     /** Returns the width and height in modules with the quiet zone. */
-    int side() {
+    private int side() {
         return modules.getWidth() + 2 * QUIET;
     }
 
     /** Returns one horizontal stroke, a module thick, for each run of dark modules. */
-    String path() {
+    private String path() {
         var path = new StringBuilder();
         for (var y = 0; y < modules.getHeight(); y++) {
             for (var x = 0; x < modules.getWidth(); x++) {

@@ -1,0 +1,102 @@
+package dev.textproof.page;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every page in every state and language. */
+class EveryRenderingTest {
+
+    // The Content-Security-Policy forbids all of these; a page that needs one would look right in no test of its text.
+    private static final Pattern INLINE = Pattern.compile("(?i)\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=)");
+
+    static List<String> pages() {
+        var pages = new ArrayList<String>();
+        for (var language : Locales.supported()) {
+            for (var demo : List.of(true, false)) {
+                pages.addAll(pages(new Frame(language, "/base", demo), Optional.of(Samples.RETURN)));
+            }
+        }
+        return pages;
+    }
+
+    private static List<String> pages(Frame frame, Optional<String> returnUrl) {
+        var pages = new ArrayList<String>();
+        for (var hint : Samples.hints()) {
+            pages.add(HostedPage.render(Samples.waiting(frame, true, hint)));
+            pages.add(HostedPage.render(Samples.waiting(frame, false, hint)));
+        }
+        for (var screen : List.of(Screen.VERIFIED, Screen.DECLINED, Screen.REVOKED, Screen.EXPIRED)) {
+            pages.add(HostedPage.render(Samples.over(frame, screen, returnUrl)));
+            pages.add(HostedPage.render(Samples.over(frame, screen, Optional.empty())));
+        }
+        pages.add(HostedPage.render(PageView.gone(frame)));
+        pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty()));
+        pages.add(DemoStartPage.render(frame, "x", Optional.of("That is not a number.")));
+        pages.add(SimPage.render(frame));
+        return pages;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void holdsNoInlineScriptOrStyle(String page) {
+        assertFalse(INLINE.matcher(page).find(), page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void leavesNothingOfItsTemplate(String page) {
+        var forScript = page.replaceAll("\\{(status|ms|detail)\\}", "");
+
+        assertFalse(forScript.contains("{") || forScript.contains("}"), page);
+        assertTrue(page.startsWith("<!doctype html>") && page.endsWith("</html>"), page);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void saysItsLanguageAndDirectionAndLoadsByHash(String page) {
+        assertTrue(Pattern.compile("<html lang=\"[a-z]{2}\" dir=\"(ltr|rtl)\">")
+                .matcher(page)
+                .find());
+        assertTrue(
+                Pattern.compile("href=\"/base/assets/page\\.css\\?v&#x3D;[0-9a-f]{12}\"|/base/assets/page\\.css\\?v=")
+                        .matcher(page)
+                        .find(),
+                page);
+    }
+
+    @Test
+    void escapesWhateverComesFromOutside() {
+        var evil = "\"><script>alert(1)</script>";
+        var frame = Samples.frame(Locale.ENGLISH);
+        var link = new SmsLink("+12025550143", evil);
+        var sending = Samples.sending(true, Optional.of(new PageHint.WrongNumber(evil)));
+        var waiting = new Sending(
+                "/v/" + evil, sending.phone(), link, sending.qrForm(), true, true, sending.left(), sending.hint());
+        var url = Optional.of("acmeapp://verified?state=" + evil);
+
+        var pages = List.of(
+                HostedPage.render(new PageView(frame, Screen.WAITING, evil, Optional.of(waiting), url)),
+                HostedPage.render(Samples.over(frame, Screen.VERIFIED, url)),
+                DemoStartPage.render(frame, evil, Optional.of(evil)));
+
+        pages.forEach(page -> assertFalse(page.contains("<script>") || page.contains("alert(1)</"), page));
+    }
+
+    @Test
+    void asksForANumberWithAnExampleAndSaysWhatIsWrongBesideIt() {
+        var page = DemoStartPage.render(Samples.frame(Locale.ENGLISH), "+1 415", Optional.of("Too short."));
+
+        assertTrue(page.contains("<form class=\"start\" method=\"post\" action=\"/base/\">"));
+        assertTrue(page.contains("value=\"+1 415\" aria-describedby=\"mistake help\" aria-invalid=\"true\""), page);
+        assertTrue(page.contains("<p id=\"mistake\" class=\"mistake\">Too short.</p>"));
+    }
+}
