@@ -9,7 +9,10 @@ public interface Store extends AutoCloseable {
 
     /**
      * Records {@code verification} and its event in one transaction, or finds that its id is known. Returns at once;
-     * {@code answer} is told on another thread, after the commit, exactly once.
+     * {@code answer} is told exactly once: after the commit, usually on another thread, or, if the store takes no more,
+     * before this returns.
+     *
+     * @throws IllegalArgumentException if {@code verification} waits or has expired, which is never stored
      */
     void record(Verification verification, Answer answer);
 

@@ -1,0 +1,109 @@
+package dev.textproof.store;
+
+import dev.textproof.core.StoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few connections that only read, opened as they are needed. They are apart from the writer's, so that no look-up
+ * waits for a commit; they are several, so that the query for thousands of waiting pages does not hold up one person's.
+ * A connection that failed is not used again. Thread-safe.
+ */
+final class Readers implements AutoCloseable {
+
+    /** One look at the database. */
+    @FunctionalInterface
+    interface Query<T> {
+
+        T run(Connection connection) throws SQLException;
+    }
+
+    private static final Logger LOG = System.getLogger(Readers.class.getName());
+
+    private final ConnectionSource source;
+    private final int size;
+    private final Duration patience;
+    private final Semaphore permits;
+    private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    /** Takes how many may read at once and how long one more waits for its turn. */
+    Readers(ConnectionSource source, int size, Duration patience) {
+        this.source = source;
+        this.size = size;
+        this.patience = patience;
+        permits = new Semaphore(size);
+    }
+
+    /**
+     * Returns what {@code query} finds.
+     *
+     * @throws StoreUnavailableException if the database cannot be read or every connection stays busy
+     */
+    <T> T read(Query<T> query) {
+        acquire(1);
+        try {
+            if (closed) {
+                throw new StoreUnavailableException("The store is closed.");
+            }
+            return run(query);
+        } catch (SQLException failure) {
+            throw new StoreUnavailableException("The store cannot be read.", failure);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private <T> T run(Query<T> query) throws SQLException {
+        var pooled = idle.poll();
+        var connection = pooled == null ? source.open() : pooled;
+        var sound = false;
+        try {
+            var found = query.run(connection);
+            sound = true;
+            return found;
+        } finally {
+            if (sound) {
+                idle.add(connection);
+            } else {
+                close(connection);
+            }
+        }
+    }
+
+    private void acquire(int count) {
+        try {
+            if (!permits.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreUnavailableException("The store is busy with other reads.");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("The read was interrupted.", stopped);
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            LOG.log(Level.WARNING, "A read connection could not be closed.", failure);
+        }
+    }
+
+    /** Lets those who read come to their end, then closes every connection. */
+    @Override
+    public void close() {
+        closed = true;
+        acquire(size);
+        for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
+            close(connection);
+        }
+        permits.release(size);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.textproof.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void appliesEachScriptOnce() throws SQLException, IOException {
+        var path = directory.resolve("textproof.db");
+        var file = SqliteFile.of("jdbc:sqlite:" + path, Duration.ofSeconds(1));
+        file.create();
+
+        Migrations.apply(file.dataSource(), "sqlite");
+        Migrations.apply(file.dataSource(), "sqlite");
+
+        try (var database = new TestDatabase(path)) {
+            assertEquals(Integer.parseInt(Migrations.NEWEST), database.count("flyway_schema_history"));
+            assertEquals(0, database.count("verification"));
+        }
+    }
+
+    @Test
+    void knowsTheNewestScript() throws IOException, URISyntaxException {
+        var folder = Objects.requireNonNull(Migrations.class.getResource("/schema/sqlite"));
+
+        try (var scripts = Files.list(Path.of(folder.toURI()))) {
+            var newest = scripts.map(script -> script.getFileName().toString())
+                    .map(name -> Integer.valueOf(name.substring(1, name.indexOf("__"))))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+
+            assertEquals(Migrations.NEWEST, newest.toString());
+        }
+    }
+}
