@@ -1,0 +1,196 @@
+package dev.textproof;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.twilio.TwilioInbound;
+import dev.textproof.channel.twilio.TwilioSimulator;
+import dev.textproof.config.ChannelSettings;
+import dev.textproof.config.Config;
+import dev.textproof.config.ProofKey;
+import dev.textproof.core.Application;
+import dev.textproof.core.Destination;
+import dev.textproof.core.Inbox;
+import dev.textproof.core.Issuer;
+import dev.textproof.core.Keyring;
+import dev.textproof.core.Limiter;
+import dev.textproof.core.NumberReader;
+import dev.textproof.core.PhoneSealer;
+import dev.textproof.core.TicketSealer;
+import dev.textproof.core.Verifier;
+import dev.textproof.deliver.JwtProver;
+import dev.textproof.http.Hints;
+import dev.textproof.http.HttpServer;
+import dev.textproof.http.Links;
+import dev.textproof.http.Metrics;
+import dev.textproof.http.Services;
+import dev.textproof.http.Waiting;
+import dev.textproof.limit.MemoryLimiter;
+import dev.textproof.page.Locales;
+import dev.textproof.store.SqlStore;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The wiring; the only class that knows every package. Reads in the order in which things need each other. */
+public final class App implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+    private final Deque<Runnable> closing;
+    private final HttpServer server;
+
+    private App(Config config, Clock clock, boolean demo, Deque<Runnable> closing) {
+        this.closing = closing;
+        var random = new SecureRandom();
+        var numbers = new NumberReader();
+        var metrics = new Metrics();
+        closing.push(metrics::close);
+        var store = SqlStore.open(config.store().url(), new PhoneSealer(config.dataKeys()), metrics::batch);
+        closing.push(store::close);
+
+        var keyring = new Keyring(config.keysOfApps());
+        var issuer = new Issuer(keyring, numbers, clock, random);
+        var tickets = new TicketSealer(keyring, random);
+        var hints = new Hints(clock);
+        var waiting = new Waiting(hints, store);
+        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, waiting, clock);
+        var prover = prover(config, clock);
+
+        server = HttpServer.start(
+                config.server(),
+                new Services(
+                        keyring,
+                        appsByApiKey(config),
+                        numbers,
+                        limiter(config),
+                        issuer,
+                        tickets,
+                        store,
+                        inbox,
+                        hints,
+                        waiting,
+                        prover,
+                        prover.jwks(),
+                        channels(config),
+                        demo ? Optional.of(demo(config)) : Optional.empty(),
+                        metrics,
+                        clock));
+        closing.push(server::close);
+
+        var timer = Executors.newSingleThreadScheduledExecutor(App::daemon);
+        closing.push(timer::shutdown);
+        every(2, timer, waiting::poll);
+        every(20, timer, server::beat);
+    }
+
+    /** Starts what {@code serve} runs. */
+    public static App serve(Config config, Clock clock) {
+        return start(config, clock, false);
+    }
+
+    /** Starts the same with a start form at {@code /} and a handset at {@code /sim}. */
+    public static App demo(Config config, Clock clock) {
+        return start(config, clock, true);
+    }
+
+    private static App start(Config config, Clock clock, boolean demo) {
+        var closing = new ArrayDeque<Runnable>();
+        try {
+            return new App(config, clock, demo, closing);
+        } catch (RuntimeException failed) {
+            closing.forEach(Runnable::run);
+            throw failed;
+        }
+    }
+
+    private static JwtProver prover(Config config, Clock clock) {
+        return new JwtProver(
+                config.server().publicUrl(),
+                config.proofKeys().stream().map(App::jwk).toList(),
+                clock);
+    }
+
+    private static ECKey jwk(ProofKey key) {
+        try {
+            return ECKey.parse(key.jwk().text());
+        } catch (ParseException impossible) { // the configuration was checked
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Limiter limiter(Config config) {
+        var limits = config.limits();
+        return new MemoryLimiter(
+                new MemoryLimiter.Limits(limits.startsPerMinute(), limits.startsPerHour(), limits.appStartsPerMinute()),
+                System::nanoTime);
+    }
+
+    private static Map<String, Application> appsByApiKey(Config config) {
+        var apps = new HashMap<String, Application>();
+        config.apps().forEach(app -> app.apiKeyHashes().forEach(hash -> apps.put(hash, app.application())));
+        return apps;
+    }
+
+    // A provider more is a case more here, and a folder.
+    private static Map<String, InboundChannel> channels(Config config) {
+        var channels = new LinkedHashMap<String, InboundChannel>();
+        config.channels().forEach(channel -> channels.put(channel.id(), twilio(channel)));
+        return channels;
+    }
+
+    private static InboundChannel twilio(ChannelSettings channel) {
+        var numbers = channel.numbers().stream().map(Destination::number).collect(Collectors.toSet());
+        return new TwilioInbound(channel.id(), channel.accountSid(), channel.authTokens(), numbers);
+    }
+
+    private static Services.Demo demo(Config config) {
+        var channel = config.channels().get(0);
+        var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));
+        var account = new TwilioSimulator.Account(
+                channel.accountSid(), channel.authTokens().get(0), inbound);
+        return new Services.Demo(config.apps().get(0).application(), new TwilioSimulator(account));
+    }
+
+    private static void every(int seconds, ScheduledExecutorService timer, Runnable work) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException failure) { // it would end the timer, and pages would go stale unseen
+                LOG.error("work of the timer failed", failure);
+            }
+        };
+        var unused = timer.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "timer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops in reverse order: no new requests, those under way finish, what was accepted is committed. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.textproof;
+
+import dev.textproof.cli.DemoCommand;
+import dev.textproof.cli.Failures;
+import dev.textproof.cli.ServeCommand;
+import dev.textproof.cli.SmokeCommand;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line: picks a command, prints mistakes, returns exit codes. */
+@Command(
+        name = "textproof",
+        description = "Verifies a phone number by receiving a text instead of sending one.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:it did not work; the message says what to do",
+            "2:the command line is wrong",
+            "69:something it needs is not available: the store, the port",
+            "78:the configuration is wrong"
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Before anything logs: the demo speaks to a person, serve to a machine.
+        if (arguments.length > 0 && arguments[0].equals("demo")) {
+            System.setProperty("logback.configurationFile", "logback-demo.xml");
+        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(config -> App.serve(config, Clock.systemUTC())::close))
+                .addSubcommand(new DemoCommand(config -> App.demo(config, Clock.systemUTC())::close))
+                .addSubcommand(new SmokeCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))
+                .setParameterExceptionHandler((mistake, arguments) -> {
+                    var command = mistake.getCommandLine();
+                    command.getErr().println("textproof: error: " + mistake.getMessage());
+                    command.getErr()
+                            .println("textproof: hint: "
+                                    + command.getCommandSpec().qualifiedName() + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+            return new String[] {"textproof " + version.orElse("(not packaged)")};
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.textproof.cli;
+
+import dev.textproof.config.Config;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server until it is told to stop. */
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true, sortOptions = false)
+public final class ServeCommand implements Callable<Integer> {
+
+    private final Function<Config, Runnable> start;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            defaultValue = "${env:TEXTPROOF_CONFIG}",
+            description = "The configuration, one YAML file. Else what TEXTPROOF_CONFIG in the environment names.")
+    private Path config = Path.of("");
+
+    /** Takes what starts a server and returns how to stop it. */
+    public ServeCommand(Function<Config, Runnable> start) {
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var read = Running.configReader().readForServe(config);
+        var stop = start.apply(read);
+        LoggerFactory.getLogger(ServeCommand.class)
+                .info(
+                        "ready on port {}, seen as {}",
+                        read.server().port(),
+                        read.server().publicUrl());
+        Running.untilTold(stop);
+        return 0;
+    }
+}

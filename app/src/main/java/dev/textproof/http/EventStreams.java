@@ -1,0 +1,179 @@
+package dev.textproof.http;
+
+import dev.textproof.core.Hint;
+import dev.textproof.core.Status;
+import dev.textproof.core.Ticket;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * Pages that listen (WHATWG HTML, 9.2, server-sent events): the status at once, then each change and hint, a comment
+ * every 20 seconds. Over a cap the page is refused and polls. Thread-safe.
+ */
+public final class EventStreams implements AutoCloseable {
+
+    /** Bytes Jetty keeps for a stream: its default of 32 KiB runs out of direct memory at some 8,000 streams. */
+    private static final int BUFFER = 1024;
+
+    private static final int PER_VERIFICATION = 3;
+    private static final int PER_ADDRESS = 20;
+    private static final int IN_ALL = 10_000;
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    private final Slots slots = new Slots(IN_ALL);
+    private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private final Waiting waiting;
+    private final ClientAddress addresses;
+    private final Clock clock;
+    private final Executor writers;
+
+    /** Takes the threads that write to clients, so that a stalled one holds up no commit. */
+    public EventStreams(Waiting waiting, ClientAddress addresses, Clock clock, Executor writers) {
+        this.waiting = waiting;
+        this.addresses = addresses;
+        this.clock = clock;
+        this.writers = writers;
+    }
+
+    int count() {
+        return slots.inAll();
+    }
+
+    /** Turns this request into a stream; {@code status} tells where the ticket's verification stands. */
+    void open(Context ctx, Ticket ticket, Function<Ticket, Status> status) {
+        var shares = List.of(
+                new Slots.Share("verification " + ticket.id(), PER_VERIFICATION),
+                new Slots.Share("address " + addresses.keyOf(ctx), PER_ADDRESS));
+        var leave = slots.take(shares)
+                .orElseThrow(() -> Problem.RATE_LIMITED
+                        .because("Too many pages listen already. Ask for the status instead.")
+                        .retryAfter(RETRY));
+        try {
+            var now = status.apply(ticket);
+            var stream = new Stream(start(ctx), ticket);
+            stream.onClose(leave);
+            open.add(stream);
+            stream.send(now);
+            if (!now.isFinal()) {
+                stream.onClose(waiting.join(ticket.id(), stream));
+                // Asked again: the change may have come between the first question and joining.
+                stream.changed(status.apply(ticket));
+            }
+        } catch (RuntimeException failed) {
+            leave.run();
+            throw failed;
+        }
+    }
+
+    private static SseClient start(Context ctx) {
+        var response = ctx.res();
+        response.setBufferSize(BUFFER);
+        response.setStatus(200);
+        response.setCharacterEncoding("UTF-8");
+        response.setContentType("text/event-stream");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // nginx holds answers back without it
+        try {
+            response.flushBuffer();
+        } catch (IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+        var client = new SseClient(ctx);
+        client.keepAlive();
+        return client;
+    }
+
+    /** Keeps proxies and phones from closing quiet streams, notices clients that went, ends those that expired. */
+    public void beat() {
+        open.forEach(stream -> writers.execute(stream::beat));
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Stream::end);
+    }
+
+    /** One page that listens. */
+    private final class Stream implements Waiting.Waiter {
+
+        private final SseClient client;
+        private final Ticket ticket;
+        private Runnable afterwards = () -> {};
+        private Status last = Status.WAITING;
+
+        Stream(SseClient client, Ticket ticket) {
+            this.client = client;
+            this.ticket = ticket;
+            client.onClose(this::closed);
+        }
+
+        synchronized void onClose(Runnable more) {
+            var before = afterwards;
+            afterwards = () -> {
+                before.run();
+                more.run();
+            };
+        }
+
+        private synchronized void closed() {
+            open.remove(this);
+            afterwards.run();
+            afterwards = () -> {};
+        }
+
+        synchronized void send(Status status) {
+            last = status;
+            emit("status", Json.object().put("status", status.wireName()).toString());
+            if (status.isFinal()) {
+                end();
+            }
+        }
+
+        @Override
+        public void changed(Status status) {
+            writers.execute(() -> {
+                synchronized (this) {
+                    if (status != last) {
+                        send(status);
+                    }
+                }
+            });
+        }
+
+        @Override
+        public void hinted(Hint hint) {
+            Hints.seen(hint, ticket)
+                    .ifPresent(seen -> writers.execute(() -> {
+                        synchronized (this) {
+                            emit("hint", HintJson.of(seen).toString());
+                        }
+                    }));
+        }
+
+        synchronized void beat() {
+            if (!clock.instant().isBefore(ticket.expiresAt())) {
+                send(Status.EXPIRED);
+            } else if (!client.terminated()) {
+                client.sendComment("still here");
+            }
+        }
+
+        private void emit(String event, String data) {
+            if (!client.terminated()) {
+                client.sendEvent(event, data);
+            }
+        }
+
+        void end() {
+            client.close();
+        }
+    }
+}

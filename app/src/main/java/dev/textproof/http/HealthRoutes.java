@@ -1,0 +1,55 @@
+package dev.textproof.http;
+
+import dev.textproof.core.Secret;
+import dev.textproof.core.Store;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What operators and their machines ask: alive, ready, and how it goes. */
+final class HealthRoutes {
+
+    private final Store store;
+    private final BooleanSupplier stopping;
+    private final Metrics metrics;
+    private final Optional<Secret> metricsToken;
+
+    HealthRoutes(Store store, BooleanSupplier stopping, Metrics metrics, Optional<Secret> metricsToken) {
+        this.store = store;
+        this.stopping = stopping;
+        this.metrics = metrics;
+        this.metricsToken = metricsToken;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/health/live", ctx -> json(ctx, "live"));
+        routes.get("/health/ready", this::ready);
+        if (metricsToken.isPresent()) {
+            routes.get("/metrics", this::scrape);
+        }
+    }
+
+    private void ready(Context ctx) {
+        if (stopping.getAsBoolean()) {
+            throw Problem.UNAVAILABLE.because("The server is stopping.");
+        }
+        store.check();
+        json(ctx, "ready");
+    }
+
+    private void scrape(Context ctx) {
+        var given = Optional.ofNullable(ctx.header("Authorization"))
+                .filter(header -> header.startsWith("Bearer "))
+                .map(header -> Secret.ofText(header.substring("Bearer ".length())));
+        if (!given.equals(metricsToken)) {
+            throw Problem.UNAUTHORIZED.because("Send server.metrics_token as Authorization: Bearer <token>.");
+        }
+        ctx.result(metrics.scrape()).contentType("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    private static void json(Context ctx, String status) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.result(Json.bytes(Json.object().put("status", status))).contentType("application/json");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.textproof.http;
+
+import dev.textproof.core.Application;
+import dev.textproof.core.VerificationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Holds {@code GET …?wait=} until something changes or time is up; over a cap it answers at once. Thread-safe. */
+public final class HeldRequests implements AutoCloseable {
+
+    private static final int PER_VERIFICATION = 5;
+    private static final int PER_APP = 2_000;
+    private static final int IN_ALL = 5_000;
+
+    private final Slots slots = new Slots(IN_ALL);
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private final Waiting waiting;
+
+    public HeldRequests(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    int count() {
+        return slots.inAll();
+    }
+
+    /** Returns what completes when {@code id} changes, after {@code seconds} at the latest; true if it changed. */
+    CompletableFuture<Boolean> until(VerificationId id, Application app, int seconds) {
+        var shares = List.of(
+                new Slots.Share("verification " + id, PER_VERIFICATION), new Slots.Share("app " + app.id(), PER_APP));
+        var slot = slots.take(shares);
+        if (slot.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        var change = new CompletableFuture<Boolean>();
+        Runnable timeIsUp = () -> change.complete(false);
+        open.add(timeIsUp);
+        var leave = waiting.join(id, status -> change.completeAsync(() -> true));
+        change.completeOnTimeout(false, Duration.ofSeconds(seconds).toMillis(), TimeUnit.MILLISECONDS);
+        return change.whenComplete((changed, failure) -> {
+            open.remove(timeIsUp);
+            leave.run();
+            slot.get().run();
+        });
+    }
+
+    /** Answers all that are held, for a shutdown. */
+    @Override
+    public void close() {
+        open.forEach(Runnable::run);
+    }
+}

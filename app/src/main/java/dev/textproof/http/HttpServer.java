@@ -1,0 +1,114 @@
+package dev.textproof.http;
+
+import dev.textproof.config.Server;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** Javalin as this server uses it: strict, quiet, and patient when it stops. Wires the routes. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final long STOP_PATIENCE_MS = 10_000;
+    private static final int STREAM_WRITERS = 2;
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ExecutorService writers = Executors.newFixedThreadPool(STREAM_WRITERS, HttpServer::writer);
+    private final EventStreams streams;
+    private final HeldRequests held;
+    private final Javalin javalin;
+
+    /** Returns a server that listens; {@link #close} stops it. */
+    public static HttpServer start(Server settings, Services services) {
+        return new HttpServer(settings, services);
+    }
+
+    private HttpServer(Server settings, Services services) {
+        var addresses = new ClientAddress(settings.trustedProxies());
+        streams = new EventStreams(services.waiting(), addresses, services.clock(), writers);
+        held = new HeldRequests(services.waiting());
+        services.metrics().gauge("textproof.open.streams", "Pages that listen", streams::count);
+        services.metrics().gauge("textproof.held.requests", "Requests with ?wait= that are held", held::count);
+        javalin = Javalin.create(config -> {
+                    quiet(config);
+                    strict(config);
+                    config.jetty.host = settings.host();
+                    config.jetty.port = settings.port();
+                    config.jetty.modifyServer(server -> {
+                        server.setStopTimeout(STOP_PATIENCE_MS);
+                        server.insertHandler(new GracefulHandler());
+                        server.setErrorHandler(new BareErrors());
+                    });
+                    config.routes.before(SecurityHeaders::add);
+                    Problems.register(config.routes);
+                    register(config, settings, services, addresses);
+                })
+                .start();
+    }
+
+    private void register(JavalinConfig config, Server settings, Services services, ClientAddress addresses) {
+        var routes = config.routes;
+        var links = new Links(settings.publicUrl());
+        var metrics = services.metrics();
+        var clock = services.clock();
+        var browser = new Browser(links, addresses, services.demo().isPresent());
+        var texting = new Texting(services.issuer());
+        var progress = new Progress(services.store(), services.keyring(), services.prover(), clock);
+        var reader = new StartReader(services.numbers());
+        var starts =
+                new Starts(reader, services.limiter(), services.issuer(), services.tickets(), texting, links, metrics);
+
+        new VerificationRoutes(new ApiKeys(services.appsByApiKey()), starts, progress, held).register(routes);
+        new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), streams, browser, clock)
+                .register(routes);
+        new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);
+        new PublicRoutes(services.jwks()).register(routes);
+        new HealthRoutes(services.store(), stopping::get, metrics, settings.metricsToken()).register(routes);
+        services.demo()
+                .ifPresent(demo -> new DemoRoutes(demo.app(), services.numbers(), starts, demo.simulator(), browser)
+                        .register(routes));
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    private static void strict(JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        config.http.strictContentTypes = true;
+        config.http.maxRequestSize = RequestBody.WEBHOOK_CAP;
+        // Pages hold tickets: compressed answers leak what they hold (BREACH), and event streams must not be held back.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    private static Thread writer(Runnable work) {
+        var thread = new Thread(work, "stream-writer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Returns the port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Sends a sign of life to every page that listens; to be called every 20 seconds. */
+    public void beat() {
+        streams.beat();
+    }
+
+    /** Says that it is not ready, ends what it holds open, lets requests under way finish, then stops. */
+    @Override
+    public void close() {
+        stopping.set(true);
+        held.close();
+        streams.close();
+        javalin.stop();
+        writers.shutdown();
+    }
+}

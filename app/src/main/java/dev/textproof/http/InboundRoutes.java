@@ -1,0 +1,101 @@
+package dev.textproof.http;
+
+import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Webhook;
+import dev.textproof.core.Arrival;
+import dev.textproof.core.InboundText;
+import dev.textproof.core.Inbox;
+import dev.textproof.core.StoreUnavailableException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.security.SignatureException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What providers call. Unauthenticated is 403 with an empty body; a store that cannot commit is 503; everything else is
+ * 2xx, because a retry could not help.
+ */
+final class InboundRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundRoutes.class);
+
+    private final Map<String, InboundChannel> channels;
+    private final Inbox inbox;
+    private final Links links;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    InboundRoutes(Map<String, InboundChannel> channels, Inbox inbox, Links links, Metrics metrics, Clock clock) {
+        this.channels = channels;
+        this.inbox = inbox;
+        this.links = links;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.post("/inbound/{channel}", this::receive);
+    }
+
+    private void receive(Context ctx) {
+        var channel = Optional.ofNullable(channels.get(ctx.pathParam("channel")))
+                .orElseThrow(
+                        () -> Problem.UNKNOWN_CHANNEL.because("Point the provider at /inbound/<id of a channel>."));
+        var body = RequestBody.bytes(ctx, RequestBody.WEBHOOK_CAP);
+        var query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
+        var webhook = new Webhook(ctx.method().name(), links.inbound(channel.id()) + query, Headers.of(ctx), body);
+        try {
+            var texts = channel.read(webhook);
+            var taken = texts.stream().map(text -> take(channel, text)).toArray(CompletableFuture<?>[]::new);
+            ctx.future(() -> CompletableFuture.allOf(taken).thenRun(() -> acknowledge(ctx, channel)));
+        } catch (SignatureException forged) {
+            LOG.warn("refused a webhook on channel {}: {}", channel.id(), forged.getMessage());
+            metrics.inbound(channel.id(), "unsigned");
+            ctx.status(Problem.UNSIGNED_WEBHOOK.status);
+        }
+    }
+
+    private CompletableFuture<Void> take(InboundChannel channel, InboundText text) {
+        var done = new CompletableFuture<Void>();
+        inbox.take(text, new Inbox.Answer() {
+            @Override
+            public void taken(Arrival arrival) {
+                note(channel, arrival);
+                done.complete(null);
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                metrics.inbound(channel.id(), "unavailable");
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+
+    private void note(InboundChannel channel, Arrival arrival) {
+        metrics.inbound(channel.id(), arrival.outcome());
+        arrival.verified()
+                .ifPresent(verified -> metrics.verified(
+                        channel.id(), Duration.between(verified.id().head().issuedAt(), clock.instant())));
+        // The one line for each text: an id may stand in logs, a number, a token or the words never do.
+        LOG.atInfo()
+                .addKeyValue("channel", channel.id())
+                .addKeyValue("outcome", arrival.outcome())
+                .addKeyValue(
+                        "verification",
+                        arrival.verified().map(it -> it.id().text()).orElse(""))
+                .log("inbound text: {}", arrival.outcome());
+    }
+
+    private static void acknowledge(Context ctx, InboundChannel channel) {
+        var reply = channel.acknowledgement();
+        ctx.status(reply.status()).result(reply.body()).contentType(reply.contentType());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.textproof.http;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What operators watch, in Prometheus' text format. No label ever holds a number, a token or an id. Thread-safe. */
+public final class Metrics implements AutoCloseable {
+
+    private static final Duration[] FROM_ISSUE = {
+        Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30),
+        Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(300), Duration.ofSeconds(600)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final DistributionSummary batches = DistributionSummary.builder("textproof.commit.batch.size")
+            .description("Verifications in one commit")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+            .register(registry);
+
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        gc.bindTo(registry);
+    }
+
+    /** Counts a start by how it ended: {@code started} or the problem's name. */
+    void start(String app, String result) {
+        registry.counter("textproof.starts", "app", app, "result", result).increment();
+    }
+
+    /** Counts an inbound text by what became of it. */
+    void inbound(String channel, String outcome) {
+        registry.counter("textproof.inbound.texts", "channel", channel, "outcome", outcome)
+                .increment();
+    }
+
+    /** Records how long it took from the start to the verified text. */
+    void verified(String channel, Duration sinceIssue) {
+        Timer.builder("textproof.issue.to.verified")
+                .description("From the start to the text that verified it")
+                .tag("channel", channel)
+                .serviceLevelObjectives(FROM_ISSUE)
+                .register(registry)
+                .record(sinceIssue);
+    }
+
+    /** Records the size of one commit. */
+    public void batch(int size) {
+        batches.record(size);
+    }
+
+    void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}

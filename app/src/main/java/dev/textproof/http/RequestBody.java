@@ -1,0 +1,59 @@
+package dev.textproof.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** Reads a request's body within a cap, and only of the content type that the route reads. */
+final class RequestBody {
+
+    static final int API_CAP = 4 * 1024;
+    static final int WEBHOOK_CAP = 64 * 1024;
+
+    private RequestBody() {}
+
+    /** Returns the bytes of a body declared as {@code application/json}. Anything else would open the door to CSRF. */
+    static byte[] json(Context ctx) {
+        requireType(ctx, "application/json");
+        return bytes(ctx, API_CAP);
+    }
+
+    /** Returns the bytes of a small form. */
+    static byte[] form(Context ctx) {
+        requireType(ctx, "application/x-www-form-urlencoded");
+        return bytes(ctx, API_CAP);
+    }
+
+    /** Returns at most {@code cap} bytes of any type. */
+    static byte[] bytes(Context ctx, int cap) {
+        var encoding = ctx.header("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send the body uncompressed.");
+        }
+        if (ctx.req().getContentLengthLong() > cap) {
+            throw tooLarge(cap);
+        }
+        try {
+            var bytes = ctx.req().getInputStream().readNBytes(cap + 1);
+            if (bytes.length > cap) {
+                throw tooLarge(cap);
+            }
+            return bytes;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static ProblemException tooLarge(int cap) {
+        return Problem.TOO_LARGE.because("At most " + cap + " bytes are read here.");
+    }
+
+    private static void requireType(Context ctx, String wanted) {
+        var type = ctx.contentType();
+        var media = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        if (!media.equals(wanted)) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send it as " + wanted + ".");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.textproof.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.textproof.core.Application;
+import dev.textproof.core.Assurance;
+import dev.textproof.core.Issuer;
+import dev.textproof.core.NumberReader;
+import dev.textproof.core.Reading;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads the body of {@code POST /v1/verifications}; every mistake in it is named at once. */
+final class StartReader {
+
+    private static final Set<String> FIELDS =
+            Set.of("phone", "country", "locale", "client_address", "assurance", "return_url", "state");
+    private static final int MAX_STATE = 256;
+
+    private final NumberReader numbers;
+
+    StartReader(NumberReader numbers) {
+        this.numbers = numbers;
+    }
+
+    /** What an app asked for, and the end user's address as a key for budgets, where the app told it. */
+    record Start(Issuer.Request request, Optional<String> client) {}
+
+    Start read(ObjectNode body, Application app) {
+        var fields = new Fields(body);
+        var phone = fields.text("phone").orElse("");
+        if (phone.isEmpty()) {
+            fields.mistake("phone", "required: the number to verify, as +14155550123 or national with country");
+        }
+        var country = fields.text("country", this::isCountry, "expected an ISO 3166 country code such as DE");
+        var locale = fields.text("locale", StartReader::isLocale, "expected a language tag such as en or pt-BR");
+        var client = fields.text(
+                "client_address",
+                address -> ClientAddress.key(address).isPresent(),
+                "expected the end user's IP address, not a name");
+        fields.text("assurance", asked -> asked.equals(Assurance.INBOUND.wireName()), assuranceMistake(body));
+        var returnUrl = fields.text(
+                "return_url", app.returnUrls()::contains, "expected one of the app's configured return_urls");
+        var state = fields.text("state", text -> text.length() <= MAX_STATE, "at most 256 characters");
+        fields.finish();
+
+        var good = require(numbers.read(phone, country), app);
+        var request = new Issuer.Request(app, good.phone(), locale.map(Locale::forLanguageTag), returnUrl, state);
+        return new Start(request, client.flatMap(ClientAddress::key));
+    }
+
+    private static Reading.Good require(Reading reading, Application app) {
+        if (reading instanceof Reading.Bad bad) {
+            throw Problem.BAD_PHONE_NUMBER
+                    .because(bad.detail())
+                    .with("reason", bad.reason().wireName());
+        }
+        var good = (Reading.Good) reading;
+        var allowed = app.countries().isEmpty()
+                || good.country().filter(app.countries()::contains).isPresent();
+        if (!allowed) {
+            throw Problem.COUNTRY_NOT_ALLOWED.because("This app verifies numbers of "
+                    + String.join(", ", app.countries().stream().sorted().toList()) + " only.");
+        }
+        return good;
+    }
+
+    private boolean isCountry(String text) {
+        return text.length() == 2 && Set.of(Locale.getISOCountries()).contains(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isLocale(String text) {
+        try {
+            return !new Locale.Builder()
+                            .setLanguageTag(text)
+                            .build()
+                            .getLanguage()
+                            .isEmpty()
+                    && text.length() <= 35;
+        } catch (IllformedLocaleException malformed) {
+            return false;
+        }
+    }
+
+    private static String assuranceMistake(ObjectNode body) {
+        return body.path("assurance").asText("").equals(Assurance.ROUNDTRIP.wireName())
+                ? "roundtrip comes with a later version of Textproof; this server can do inbound"
+                : "expected inbound";
+    }
+
+    /** One entry of {@code errors}. */
+    record Mistake(String field, String message) {}
+
+    /** Text fields of one JSON object, with the mistakes found so far. */
+    private static final class Fields {
+
+        private final ObjectNode body;
+        private final List<Mistake> mistakes = new ArrayList<>();
+
+        Fields(ObjectNode body) {
+            this.body = body;
+            var unknown = new HashSet<String>();
+            body.fieldNames().forEachRemaining(unknown::add);
+            unknown.removeAll(FIELDS);
+            unknown.stream().sorted().forEach(name -> mistake(name, "no such field"));
+        }
+
+        Optional<String> text(String name) {
+            return text(name, any -> true, "");
+        }
+
+        Optional<String> text(String name, Predicate<String> good, String expected) {
+            var value = body.get(name);
+            if (value == null || value.isNull()) {
+                return Optional.empty();
+            }
+            if (!value.isTextual()) {
+                mistake(name, "expected a string");
+                return Optional.empty();
+            }
+            if (!good.test(value.textValue())) {
+                mistake(name, expected);
+                return Optional.empty();
+            }
+            return Optional.of(value.textValue());
+        }
+
+        void mistake(String field, String message) {
+            mistakes.add(new Mistake(field.length() > 40 ? field.substring(0, 40) + "…" : field, message));
+        }
+
+        void finish() {
+            if (!mistakes.isEmpty()) {
+                var names = mistakes.stream().map(Mistake::field).toList();
+                throw Problem.BAD_REQUEST
+                        .because("Look at: " + String.join(", ", names) + ".")
+                        .with("errors", mistakes);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.textproof.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.textproof.core.Application;
+import dev.textproof.core.Status;
+import dev.textproof.core.VerificationId;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** What apps call: start a verification, ask for it. */
+final class VerificationRoutes {
+
+    private static final int LONGEST_WAIT_S = 25;
+
+    private final ApiKeys apiKeys;
+    private final Starts starts;
+    private final Progress progress;
+    private final HeldRequests held;
+
+    VerificationRoutes(ApiKeys apiKeys, Starts starts, Progress progress, HeldRequests held) {
+        this.apiKeys = apiKeys;
+        this.starts = starts;
+        this.progress = progress;
+        this.held = held;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.post("/v1/verifications", this::start);
+        routes.get("/v1/verifications/{id}", this::ask);
+    }
+
+    private void start(Context ctx) {
+        var app = apiKeys.require(ctx);
+        answer(ctx.status(201), starts.fromApp(RequestBody.json(ctx), app));
+    }
+
+    private void ask(Context ctx) {
+        var app = apiKeys.require(ctx);
+        var wait = wait(ctx);
+        var id = VerificationId.parse(ctx.pathParam("id")).orElseThrow(VerificationRoutes::unknown);
+        var now = look(id, app);
+        if (wait == 0 || now.status().isFinal()) {
+            answer(ctx, now.json());
+            return;
+        }
+        var change = held.until(id, app, wait);
+        ctx.future(() -> change.thenAccept(changed -> answer(ctx, look(id, app).json())));
+    }
+
+    private Look look(VerificationId id, Application app) {
+        var row = progress.find(id);
+        if (row.isPresent()) {
+            // Another app's is as unknown as one that never was.
+            var own = row.filter(it -> it.app().equals(app.id())).orElseThrow(VerificationRoutes::unknown);
+            return new Look(own.status(), progress.json(own, app));
+        }
+        if (progress.appOf(id).filter(app::equals).isEmpty()) {
+            throw unknown();
+        }
+        var status = progress.withoutRow(id, app);
+        return new Look(status, progress.json(id, app, status));
+    }
+
+    private record Look(Status status, ObjectNode json) {}
+
+    private static int wait(Context ctx) {
+        var text = Optional.ofNullable(ctx.queryParam("wait")).orElse("0");
+        if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) > LONGEST_WAIT_S) {
+            throw Problem.BAD_REQUEST.because("wait is a number of seconds from 0 to " + LONGEST_WAIT_S + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static ProblemException unknown() {
+        return Problem.UNKNOWN_VERIFICATION.because(
+                "This app has no verification of that id. Use the id of the start's answer.");
+    }
+
+    private static void answer(Context ctx, ObjectNode json) {
+        ctx.header("Cache-Control", "no-store");
+        ctx.result(Json.bytes(json)).contentType("application/json");
+    }
+}
