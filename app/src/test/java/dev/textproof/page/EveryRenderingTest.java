@@ -66,11 +66,9 @@ class EveryRenderingTest {
         assertTrue(Pattern.compile("<html lang=\"[a-z]{2}\" dir=\"(ltr|rtl)\">")
                 .matcher(page)
                 .find());
-        assertTrue(
-                Pattern.compile("href=\"/base/assets/page\\.css\\?v&#x3D;[0-9a-f]{12}\"|/base/assets/page\\.css\\?v=")
-                        .matcher(page)
-                        .find(),
-                page);
+        assertTrue(Pattern.compile("href=\"/base/assets/page\\.css\\?v&#x3D;[0-9a-f]{12}\"")
+                .matcher(page)
+                .find());
     }
 
     @Test
