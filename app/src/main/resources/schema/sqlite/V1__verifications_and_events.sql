@@ -13,7 +13,7 @@ CREATE TABLE verification (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
-    id           TEXT    NOT NULL PRIMARY KEY,                         -- derived from verification and type
+    id           TEXT    NOT NULL PRIMARY KEY,                         -- derived from verification and type, led by time
     type         TEXT    NOT NULL,
     verification BLOB    NOT NULL REFERENCES verification (id),
     created_at   INTEGER NOT NULL,                                     -- ms since 1970

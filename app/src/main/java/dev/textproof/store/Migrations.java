@@ -3,7 +3,6 @@ package dev.textproof.store;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.logging.LogFactory;
 
 /**
  * Brings a database to the newest schema, {@code schema/<kind>/V<n>__<what>.sql}, with Flyway. Asks for the version
@@ -22,9 +21,9 @@ final class Migrations {
     /** Applies what is missing to {@code database}; {@code kind} names the folder of scripts. */
     static void apply(DataSource database, String kind) throws SQLException {
         if (!isCurrent(database)) {
-            LogFactory.setLogCreator(type -> new FlywayLog(System.getLogger(type.getName())));
             Flyway.configure()
                     .dataSource(database)
+                    .loggers(FlywayLogs.class.getName())
                     .locations("classpath:schema/" + kind)
                     .load()
                     .migrate();

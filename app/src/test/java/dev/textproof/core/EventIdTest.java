@@ -30,13 +30,29 @@ class EventIdTest {
 
     @Test
     void keepsItsFormForGood() {
-        // Computed with Python's hashlib: sha256(b"\x05event" + b"\x2c" + id + b"\x15verification.verified")[:20].
+        // By Python: raw[2:6] + hashlib.sha256(b"\x05event" + b"\x2c" + id +
+        // b"\x15verification.verified").digest()[:16]
         var id = VerificationId.parse("ver_7K00732SG2GV5GYMWQV0E67Z5BT18MR84BKDE11J")
                 .orElseThrow();
 
         assertEquals(
-                "evt_MB1CY358G02GFXRE8X8TAB41NT43026K",
+                "evt_0E65K052RB7GSA400M3ZE3J7A6JJS0DE",
                 EventId.of(id, "verification.verified").text());
+    }
+
+    @Test
+    void putsLaterStartsLater() {
+        var kid = "7K0";
+        var earlier =
+                VerificationId.parse("ver_" + kid + "0732SZ" + "0".repeat(31)).orElseThrow();
+        var later =
+                VerificationId.parse("ver_" + kid + "0733S0" + "0".repeat(31)).orElseThrow();
+
+        var order = EventId.of(earlier, "verification.verified")
+                .text()
+                .compareTo(EventId.of(later, "verification.verified").text());
+
+        assertTrue(order < 0);
     }
 
     @Test
