@@ -43,14 +43,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand(config -> App.demo(config, Clock.systemUTC())::close))
                 .addSubcommand(new SmokeCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))
-                .setParameterExceptionHandler((mistake, arguments) -> {
-                    var command = mistake.getCommandLine();
-                    command.getErr().println("textproof: error: " + mistake.getMessage());
-                    command.getErr()
-                            .println("textproof: hint: "
-                                    + command.getCommandSpec().qualifiedName() + " --help");
-                    return CommandLine.ExitCode.USAGE;
-                });
+                .setParameterExceptionHandler((mistake, arguments) -> Failures.print(mistake));
     }
 
     static final class Version implements IVersionProvider {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole thing on this machine alone, with fresh keys, a start form and a handset on the screen. */
@@ -45,6 +46,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > 65_535) { // before it is written to the demo's configuration, where it would stay
+            throw new ParameterException(command.commandLine(), "--port: expected 0 to 65535");
+        }
         var chosen = port == 0 ? freePort() : port;
         var file = new DemoConfig(new SecureRandom()).in(data, chosen);
         var url = "http://127.0.0.1:" + chosen;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.page.SmsLink;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,10 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Does in a second what a person does with the demo, and prints each step. Uses nothing but HTTP. */
@@ -57,6 +64,9 @@ public final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!url.matches("https?://[^/?#]+")) {
+            throw new ParameterException(command.commandLine(), "--url: expected http://host:port");
+        }
         var out = command.commandLine().getOut();
         var err = command.commandLine().getErr();
         try {
@@ -64,12 +74,13 @@ public final class SmokeCommand implements Callable<Integer> {
             out.println("verified");
             out.flush();
             return 0;
+        } catch (ConnectException nobody) {
+            Failures.error(err, "nothing answers at " + url);
+            Failures.hint(err, "start the demo first: java -jar app/target/textproof.jar demo");
         } catch (IOException failed) {
-            var message = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
-            Failures.error(err, "at " + url + ": " + message);
-            Failures.hint(err, "is the demo running there? java -jar app/target/textproof.jar demo");
-            return 1;
+            Failures.error(err, "at " + url + ": " + failed.getMessage());
         }
+        return Failures.FAILED;
     }
 
     private void run(PrintWriter out) throws IOException, InterruptedException {
@@ -85,25 +96,38 @@ public final class SmokeCommand implements Callable<Integer> {
         send(get(page + "/qr.svg"), 200);
         step(out, "fetched the QR code");
 
-        try (var events =
-                http.send(get(page + "/events"), BodyHandlers.ofLines()).body()) {
-            step(out, "listening for the change");
-            var text = Map.of("from", phone, "to", sms.destination(), "body", sms.message());
-            var json = new ObjectMapper().writeValueAsString(text);
-            var answer = send(post("/sim", "application/json", json), 200).body();
-            if (!answer.contains("200")) {
-                throw new IOException("the webhook was answered " + answer);
-            }
-            step(out, "sent the text: the webhook was signed, accepted and stored");
-            if (events.noneMatch(line -> line.contains("\"verified\""))) {
-                throw new IOException("the page did not hear of it");
-            }
-            step(out, "the page was told");
-        }
+        var events = http.send(get(page + "/events"), BodyHandlers.ofLines());
+        step(out, "listening for the change");
+        sendText(sms);
+        step(out, "sent the text: the webhook was signed, accepted and stored");
+        awaitVerified(events.body());
+        step(out, "the page was told");
+
         if (!send(get(page + "/status"), 200).body().contains("\"verified\"")) {
             throw new IOException("the status is not verified");
         }
         step(out, "asked for the status");
+    }
+
+    private void sendText(SmsLink sms) throws IOException, InterruptedException {
+        var text = Map.of("from", phone, "to", sms.destination(), "body", sms.message());
+        var json = new ObjectMapper().writeValueAsString(text);
+        var answer = send(post("/sim", "application/json", json), 200).body();
+        if (!answer.contains("200")) {
+            throw new IOException("the webhook was answered " + answer);
+        }
+    }
+
+    /** Reads the stream until it says so. Its end, or too long a silence, is a failure. */
+    private static void awaitVerified(Stream<String> events) throws IOException, InterruptedException {
+        try (events) {
+            var told = CompletableFuture.supplyAsync(() -> events.anyMatch(line -> line.contains("\"verified\"")));
+            if (!told.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("the page's stream ended without the change");
+            }
+        } catch (ExecutionException | TimeoutException silence) {
+            throw new IOException("the page did not hear of the text", silence);
+        }
     }
 
     private static SmsLink linkOn(String html) throws IOException {
