@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How {@code serve} refuses to start. That it starts is for {@code DemoIT}, which runs the same server. */
+/** How {@code serve} refuses to start. That it starts is for {@link ProcessIT}. */
 class ServeCommandTest {
 
     private static final String SETTINGS = "textproof: hint: README.md, \"Settings\", shows a whole configuration";

@@ -1,0 +1,109 @@
+package dev.textproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.textproof.Main;
+import dev.textproof.RunningApp;
+import dev.textproof.Transcript;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that run until they are told to stop, as processes of their own. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProcessIT {
+
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    Path directory;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endWhatIsLeft() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void demoShowsItsAddressVerifiesAndEndsWhenTold() throws IOException, InterruptedException {
+        var data = directory.resolve("demo");
+        var demo = start("demo", "--port", "0", "--data", data.toString());
+        var url = lineWith("Open  http://", demo).replaceFirst(".*Open {2}", "").replaceFirst("/$", "");
+
+        var smoke = Transcript.of("smoke", "--url", url);
+        demo.destroy();
+
+        assertEquals("", smoke.err());
+        assertEquals(0, smoke.exitCode());
+        assertTrue(demo.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(TERMINATED, demo.exitValue());
+        assertEquals("rwx------", permissions(data));
+        for (var file : List.of("textproof.yaml", "api-key", "textproof.db")) {
+            assertEquals("rw-------", permissions(data.resolve(file)), file);
+        }
+    }
+
+    @Test
+    void serveLogsJsonAndEndsWhenTold() throws IOException, InterruptedException {
+        var serve = start("serve", "--config", configuration().toString());
+        var ready = lineWith("ready on port", serve);
+
+        serve.destroy();
+
+        assertTrue(ready.startsWith("{\"timestamp\":") && ready.endsWith("}"), ready);
+        assertTrue(serve.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(TERMINATED, serve.exitValue());
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                new ArrayList<>(List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        started.add(process);
+        return process;
+    }
+
+    private static String lineWith(String words, Process process) throws IOException {
+        var output = process.inputReader(StandardCharsets.UTF_8);
+        var seen = new ArrayList<String>();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(words)) {
+                return line;
+            }
+            seen.add(line);
+        }
+        throw new AssertionError("it ended without saying " + words + ": " + seen);
+    }
+
+    /** Writes what RunningApp runs, on any free port and with a token that serve takes. */
+    private Path configuration() throws IOException {
+        var file = directory.resolve("textproof.yaml");
+        try (var template = Objects.requireNonNull(RunningApp.class.getResourceAsStream("/running-app.yaml"))) {
+            var text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@DIR@", directory.toString())
+                    .replace("port: 8080", "port: 0")
+                    .replace(RunningApp.AUTH_TOKEN, "9d1fe27a604c83b5518be0c24f7a963d");
+            Files.writeString(file, text);
+        }
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
