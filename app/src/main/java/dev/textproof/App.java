@@ -28,6 +28,7 @@ import dev.textproof.limit.MemoryLimiter;
 import dev.textproof.page.Locales;
 import dev.textproof.store.SqlStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
@@ -52,7 +53,7 @@ public final class App implements AutoCloseable {
     private final Deque<Runnable> closing;
     private final HttpServer server;
 
-    private App(Config config, Clock clock, boolean demo, Deque<Runnable> closing) {
+    private App(Config config, Clock clock, Optional<Path> demo, Deque<Runnable> closing) {
         this.closing = closing;
         var random = new SecureRandom();
         var numbers = new NumberReader();
@@ -85,7 +86,7 @@ public final class App implements AutoCloseable {
                         prover,
                         prover.jwks(),
                         channels(config),
-                        demo ? Optional.of(demo(config)) : Optional.empty(),
+                        demo.map(apiKey -> demo(config, apiKey)),
                         metrics,
                         clock));
         closing.push(server::close);
@@ -98,15 +99,17 @@ public final class App implements AutoCloseable {
 
     /** Starts what {@code serve} runs. */
     public static App serve(Config config, Clock clock) {
-        return start(config, clock, false);
+        return start(config, clock, Optional.empty());
     }
 
-    /** Starts the same with a start form at {@code /} and a handset at {@code /sim}. */
-    public static App demo(Config config, Clock clock) {
-        return start(config, clock, true);
+    /**
+     * Starts the same with an app of its own at {@code /}, whose API key lies in a file, and a handset at {@code /sim}.
+     */
+    public static App demo(Config config, Path apiKey, Clock clock) {
+        return start(config, clock, Optional.of(apiKey));
     }
 
-    private static App start(Config config, Clock clock, boolean demo) {
+    private static App start(Config config, Clock clock, Optional<Path> demo) {
         var closing = new ArrayDeque<Runnable>();
         try {
             return new App(config, clock, demo, closing);
@@ -156,12 +159,13 @@ public final class App implements AutoCloseable {
         return new TwilioInbound(channel.id(), channel.accountSid(), channel.authTokens(), numbers);
     }
 
-    private static Services.Demo demo(Config config) {
+    private static Services.Demo demo(Config config, Path apiKey) {
         var channel = config.channels().get(0);
         var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));
         var account = new TwilioSimulator.Account(
                 channel.accountSid(), channel.authTokens().get(0), inbound);
-        return new Services.Demo(config.apps().get(0).application(), new TwilioSimulator(account));
+        var app = config.apps().get(0).application();
+        return new Services.Demo(app, apiKey.toString(), new TwilioSimulator(account));
     }
 
     private static void every(int seconds, ScheduledExecutorService timer, Runnable work) {

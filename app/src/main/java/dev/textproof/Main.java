@@ -40,7 +40,7 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(config -> App.serve(config, Clock.systemUTC())::close))
-                .addSubcommand(new DemoCommand(config -> App.demo(config, Clock.systemUTC())::close))
+                .addSubcommand(new DemoCommand((config, apiKey) -> App.demo(config, apiKey, Clock.systemUTC())::close))
                 .addSubcommand(new SmokeCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))
                 .setParameterExceptionHandler((mistake, arguments) -> Failures.print(mistake));

@@ -60,7 +60,7 @@ public final class RunningApp implements AutoCloseable {
             var reader =
                     new ConfigReader(System.getenv(), Set.copyOf(Locales.supported()), new NumberReader()::countryOf);
             var config = reader.read(file).withServer(port, url);
-            app = demo ? App.demo(config, clock) : App.serve(config, clock);
+            app = demo ? App.demo(config, Path.of("textproof-demo/api-key"), clock) : App.serve(config, clock);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
 
-    private final Function<Config, Runnable> start;
+    private final BiFunction<Config, Path, Runnable> start;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Default: 8080. 0: any free one.")
     private int port;
@@ -39,8 +39,8 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    /** Takes what starts a demo server and returns how to stop it. */
-    public DemoCommand(Function<Config, Runnable> start) {
+    /** Takes what starts a demo server, whose API key lies in a file, and returns how to stop it. */
+    public DemoCommand(BiFunction<Config, Path, Runnable> start) {
         this.start = start;
     }
 
@@ -52,7 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
         var chosen = port == 0 ? freePort() : port;
         var file = new DemoConfig(new SecureRandom()).in(data, chosen);
         var url = "http://127.0.0.1:" + chosen;
-        var stop = start.apply(Running.configReader().read(file).withServer(chosen, url));
+        var config = Running.configReader().read(file).withServer(chosen, url);
+        var stop = start.apply(config, data.resolve(DemoConfig.API_KEY_FILE));
         command.commandLine()
                 .getOut()
                 .printf(

@@ -1,10 +1,9 @@
 package dev.textproof.http;
 
 import dev.textproof.channel.Simulator;
-import dev.textproof.core.Application;
-import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Reading;
+import dev.textproof.page.DemoResultPage;
 import dev.textproof.page.DemoStartPage;
 import dev.textproof.page.Frame;
 import dev.textproof.page.Locales;
@@ -21,13 +20,13 @@ import java.util.Optional;
 /** What only the demo has: a form that starts like an app's server would, and a handset on the screen. */
 final class DemoRoutes {
 
-    private final Application app;
+    private final DemoApp app;
     private final NumberReader numbers;
     private final Starts starts;
     private final Simulator simulator;
     private final Browser browser;
 
-    DemoRoutes(Application app, NumberReader numbers, Starts starts, Simulator simulator, Browser browser) {
+    DemoRoutes(DemoApp app, NumberReader numbers, Starts starts, Simulator simulator, Browser browser) {
         this.app = app;
         this.numbers = numbers;
         this.starts = starts;
@@ -36,10 +35,17 @@ final class DemoRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/", ctx -> form(ctx, DemoStartPage.EXAMPLE, Optional.empty()));
+        routes.get("/", this::home);
         routes.post("/", this::start);
         routes.get("/sim", ctx -> browser.framedHtml(ctx, SimPage.render(frame(ctx))));
         routes.post("/sim", this::send);
+    }
+
+    private void home(Context ctx) {
+        app.result(ctx)
+                .ifPresentOrElse(
+                        result -> browser.html(ctx, DemoResultPage.render(frame(ctx), result)),
+                        () -> form(ctx, DemoStartPage.EXAMPLE, Optional.empty()));
     }
 
     private void start(Context ctx) {
@@ -51,9 +57,7 @@ final class DemoRoutes {
             form(ctx, typed, Optional.of(bad.detail()));
             return;
         }
-        var phone = ((Reading.Good) reading).phone();
-        var request = new Issuer.Request(app, phone, Optional.empty(), Optional.empty(), Optional.empty());
-        var ticket = starts.start(request, Optional.of(browser.addressOf(ctx)));
+        var ticket = app.start(ctx, ((Reading.Good) reading).phone(), browser.addressOf(ctx));
         ctx.redirect(starts.pagePath(ticket), HttpStatus.SEE_OTHER);
     }
 
@@ -61,10 +65,15 @@ final class DemoRoutes {
         browser.requireSameOrigin(ctx);
         var text = Json.read(RequestBody.json(ctx));
         var status = simulator.send(
-                text.path("from").asText(),
-                text.path("to").asText(),
+                plain(text.path("from").asText()),
+                plain(text.path("to").asText()),
                 text.path("body").asText());
         ctx.result(Json.bytes(Json.object().put("status", status))).contentType("application/json");
+    }
+
+    // People write numbers in groups; a carrier reports digits.
+    private static String plain(String number) {
+        return number.replaceAll("[^+0-9A-Za-z]", "");
     }
 
     private void form(Context ctx, String typed, Optional<String> mistake) {

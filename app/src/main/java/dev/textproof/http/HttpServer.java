@@ -4,6 +4,7 @@ import dev.textproof.config.Server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,9 +68,10 @@ public final class HttpServer implements AutoCloseable {
         new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);
         new PublicRoutes(services.jwks()).register(routes);
         new HealthRoutes(services.store(), stopping::get, metrics, settings.metricsToken()).register(routes);
-        services.demo()
-                .ifPresent(demo -> new DemoRoutes(demo.app(), services.numbers(), starts, demo.simulator(), browser)
-                        .register(routes));
+        services.demo().ifPresent(demo -> {
+            var app = new DemoApp(demo, starts, progress, links, new SecureRandom());
+            new DemoRoutes(app, services.numbers(), starts, demo.simulator(), browser).register(routes);
+        });
     }
 
     private static void quiet(JavalinConfig config) {

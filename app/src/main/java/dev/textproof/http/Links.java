@@ -1,5 +1,6 @@
 package dev.textproof.http;
 
+import dev.textproof.core.VerificationId;
 import java.net.URI;
 
 /** The addresses under which browsers and providers reach this server: from the configuration, never from a request. */
@@ -14,6 +15,15 @@ public final class Links {
 
     String page(String ticket) {
         return publicUrl + "/v/" + ticket;
+    }
+
+    /** Returns where the demo's own app lives. */
+    String home() {
+        return publicUrl + "/";
+    }
+
+    String verification(VerificationId id) {
+        return publicUrl + "/v1/verifications/" + id.text();
     }
 
     /** Returns the URL that {@code channel}'s provider posts to and signs. */

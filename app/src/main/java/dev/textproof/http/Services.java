@@ -41,6 +41,10 @@ public record Services(
         Metrics metrics,
         Clock clock) {
 
-    /** What only the demo has. */
-    public record Demo(Application app, Simulator simulator) {}
+    /**
+     * What only the demo has.
+     *
+     * @param apiKeyFile where the app's API key lies, as a person would type it
+     */
+    public record Demo(Application app, String apiKeyFile, Simulator simulator) {}
 }

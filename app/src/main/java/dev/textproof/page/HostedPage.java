@@ -32,6 +32,7 @@ public final class HostedPage {
         model.put("back", view.returnUrl().orElse(""));
         model.put("waiting", view.sending().isPresent());
         model.put("verified", view.screen() == Screen.VERIFIED);
+        model.put("expired", view.screen() == Screen.EXPIRED);
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
         return Templates.PAGE.execute(model);
     }

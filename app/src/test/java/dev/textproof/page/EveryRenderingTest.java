@@ -41,6 +41,8 @@ class EveryRenderingTest {
         pages.add(HostedPage.render(PageView.gone(frame)));
         pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty()));
         pages.add(DemoStartPage.render(frame, "x", Optional.of("That is not a number.")));
+        pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(true, "[]", "curl")));
+        pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(false, "[]", "curl")));
         pages.add(SimPage.render(frame));
         return pages;
     }
@@ -84,7 +86,8 @@ class EveryRenderingTest {
         var pages = List.of(
                 HostedPage.render(new PageView(frame, Screen.WAITING, evil, Optional.of(waiting), url)),
                 HostedPage.render(Samples.over(frame, Screen.VERIFIED, url)),
-                DemoStartPage.render(frame, evil, Optional.of(evil)));
+                DemoStartPage.render(frame, evil, Optional.of(evil)),
+                DemoResultPage.render(frame, new DemoResultPage.Result(true, evil, evil)));
 
         pages.forEach(page -> assertFalse(page.contains("<script>") || page.contains("alert(1)</"), page));
     }
