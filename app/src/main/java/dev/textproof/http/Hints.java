@@ -32,13 +32,13 @@ public final class Hints {
         newest.put(hint.id(), hint);
     }
 
+    synchronized Optional<Hint> newest(VerificationId id) {
+        return Optional.ofNullable(newest.get(id));
+    }
+
     /** Returns what the page of {@code ticket} is to say, if anything. */
     Optional<PageHint> seenBy(Ticket ticket) {
-        Hint hint;
-        synchronized (this) {
-            hint = newest.get(ticket.id());
-        }
-        return Optional.ofNullable(hint).flatMap(it -> seen(it, ticket));
+        return newest(ticket.id()).flatMap(it -> seen(it, ticket));
     }
 
     /** Compares a hint with a ticket: another sender, another destination, or neither, and then nobody can say. */

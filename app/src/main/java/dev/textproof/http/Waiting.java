@@ -39,13 +39,17 @@ public final class Waiting implements Listener {
         default void hinted(Hint hint) {}
     }
 
-    /** Adds a waiter. It then asks the store itself, so that nothing falls between. Run the result once to leave. */
+    /**
+     * Adds a waiter and tells it the newest hint. It then asks the store itself, so that nothing falls between. Run the
+     * result once to leave.
+     */
     Runnable join(VerificationId id, Waiter waiter) {
         waiters.compute(id, (key, set) -> {
             var joined = set == null ? ConcurrentHashMap.<Waiter>newKeySet() : set;
             joined.add(waiter);
             return joined;
         });
+        hints.newest(id).ifPresent(waiter::hinted);
         return () -> waiters.computeIfPresent(id, (key, set) -> {
             set.remove(waiter);
             return set.isEmpty() ? null : set;
