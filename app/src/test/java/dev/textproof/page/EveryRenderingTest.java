@@ -98,6 +98,6 @@ class EveryRenderingTest {
 
         assertTrue(page.contains("<form class=\"start\" method=\"post\" action=\"/base/\">"));
         assertTrue(page.contains("value=\"+1 415\" aria-describedby=\"mistake help\" aria-invalid=\"true\""), page);
-        assertTrue(page.contains("<p id=\"mistake\" class=\"mistake\">Too short.</p>"));
+        assertTrue(page.contains("<p id=\"mistake\" class=\"mistake\" lang=\"en\">Too short.</p>"));
     }
 }
