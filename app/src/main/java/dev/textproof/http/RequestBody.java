@@ -2,7 +2,7 @@ package dev.textproof.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads a request's body within a cap, and only of the content type that the route reads. */
@@ -40,8 +40,8 @@ final class RequestBody {
                 throw tooLarge(cap);
             }
             return bytes;
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (IOException brokenOff) { // gone, too slow, or no proper chunks: the sender's doing, not ours
+            throw Problem.BAD_REQUEST.because("The body did not arrive whole.");
         }
     }
 
@@ -51,9 +51,15 @@ final class RequestBody {
 
     private static void requireType(Context ctx, String wanted) {
         var type = ctx.contentType();
-        var media = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        if (!media.equals(wanted)) {
+        var parts = (type == null ? "" : type).toLowerCase(Locale.ROOT).split(";", -1);
+        if (!parts[0].trim().equals(wanted)) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send it as " + wanted + ".");
+        }
+        var otherCharset = Arrays.stream(parts)
+                .map(part -> part.replace("\"", "").trim())
+                .anyMatch(part -> part.startsWith("charset=") && !part.equals("charset=utf-8"));
+        if (otherCharset) {
+            throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send it in UTF-8.");
         }
     }
 }
