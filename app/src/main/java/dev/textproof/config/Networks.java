@@ -16,7 +16,7 @@ public final class Networks {
 
     private final List<IPAddress> networks;
 
-    Networks(List<IPAddress> networks) {
+    public Networks(List<IPAddress> networks) {
         this.networks = List.copyOf(networks);
     }
 

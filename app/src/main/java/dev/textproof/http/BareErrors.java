@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -10,12 +11,25 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what Jetty refuses before Javalin sees it, such as a malformed request line, as problem+json too. */
 final class BareErrors extends ErrorHandler {
 
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var problem = response.getStatus() >= 500 ? Problem.INTERNAL : Problem.BAD_REQUEST;
-        var body = Problems.body(problem.because("The request could not be read as HTTP."), "/");
+        var exception = exception(response.getStatus());
+        var body = Problems.body(exception, "/");
+        response.setStatus(exception.problem().status);
+        exception.retryAfter().ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
         return true;
+    }
+
+    private static ProblemException exception(int status) {
+        return switch (status) {
+            case 413, 414, 431 -> Problem.TOO_LARGE.because("The address or a header is too long.");
+            case 503 -> Problem.UNAVAILABLE.because("The server is stopping.").retryAfter(STOPPING);
+            case 500 -> Problem.INTERNAL.because("The error is in our log. Please try again.");
+            default -> Problem.BAD_REQUEST.because("The request could not be read as HTTP.");
+        };
     }
 }

@@ -41,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
                     config.jetty.modifyServer(server -> {
                         server.setStopTimeout(STOP_PATIENCE_MS);
                         server.insertHandler(new GracefulHandler());
+                        server.insertHandler(new PlainMethods());
                         server.setErrorHandler(new BareErrors());
                     });
                     config.routes.before(SecurityHeaders::add);

@@ -3,6 +3,7 @@ package dev.textproof.http;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ends a request with a {@link Problem}. Its detail is for the caller and never repeats what the caller sent. */
 final class ProblemException extends RuntimeException {
@@ -25,6 +26,11 @@ final class ProblemException extends RuntimeException {
     ProblemException retryAfter(Duration wait) {
         var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return with("may_retry", true).with("retry_after_s", seconds);
+    }
+
+    /** Returns the value of {@code Retry-After}, if waiting helps. */
+    Optional<String> retryAfter() {
+        return Optional.ofNullable(members.get("retry_after_s")).map(Object::toString);
     }
 
     Problem problem() {

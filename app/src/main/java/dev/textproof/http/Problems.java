@@ -40,9 +40,7 @@ final class Problems {
     static void write(Context ctx, ProblemException exception) {
         var problem = exception.problem();
         ctx.status(problem.status);
-        if (exception.members().get("retry_after_s") instanceof Long seconds) {
-            ctx.header("Retry-After", Long.toString(seconds));
-        }
+        exception.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
         if (problem == Problem.UNAUTHORIZED) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
@@ -65,7 +63,8 @@ final class Problems {
 
     private static void translate(HttpResponseException exception, Context ctx) {
         if (exception instanceof MethodNotAllowedResponse) {
-            var allowed = exception.getDetails().values().stream().findFirst().orElse("");
+            var methods = exception.getDetails().values().stream().findFirst().orElse("");
+            var allowed = methods.replace("GET", "GET, HEAD");
             ctx.header("Allow", allowed);
             write(ctx, Problem.METHOD_NOT_ALLOWED.because("Allowed here: " + allowed + "."));
             return;

@@ -1,0 +1,95 @@
+package dev.textproof.http;
+
+import dev.textproof.TestClock;
+import dev.textproof.config.Networks;
+import dev.textproof.config.Server;
+import dev.textproof.core.FakeStore;
+import dev.textproof.core.Fixture;
+import dev.textproof.core.Inbox;
+import dev.textproof.core.Issuer;
+import dev.textproof.core.NumberReader;
+import dev.textproof.core.Secret;
+import dev.textproof.core.TicketSealer;
+import dev.textproof.core.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** The HTTP server alone, over a store in memory that fails when told to. Its one app is acme, its API key secret. */
+final class ServerOverFakes implements AutoCloseable {
+
+    static final String PUBLIC_URL = "https://verify.example.com";
+    static final String METRICS_TOKEN = "metrics-token-of-the-tests";
+
+    final FakeStore store = new FakeStore();
+    final HttpServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** Starts a server that shows its metrics. */
+    static ServerOverFakes start() {
+        return new ServerOverFakes(Optional.of(Secret.ofText(METRICS_TOKEN)));
+    }
+
+    static ServerOverFakes withoutMetrics() {
+        return new ServerOverFakes(Optional.empty());
+    }
+
+    private ServerOverFakes(Optional<Secret> metricsToken) {
+        var clock = new TestClock();
+        var keyring = Fixture.keyring();
+        var numbers = new NumberReader();
+        var hints = new Hints(clock);
+        var waiting = new Waiting(hints, store);
+        var services = new Services(
+                keyring,
+                Map.of(DigestUtils.sha256Hex("secret"), Fixture.app("acme")),
+                numbers,
+                (kind, key) -> Duration.ZERO,
+                new Issuer(keyring, numbers, clock, new Random(1)),
+                new TicketSealer(keyring, new Random(2)),
+                store,
+                new Inbox(new Verifier(keyring, List.of(Fixture.ENGLISH)), store, waiting, clock),
+                hints,
+                waiting,
+                verification -> "a.b.c",
+                "{}",
+                Map.of(),
+                Optional.empty(),
+                new Metrics(),
+                clock);
+        server = HttpServer.start(
+                new Server("127.0.0.1", 0, PUBLIC_URL, new Networks(List.of()), metricsToken), services);
+    }
+
+    /** Sends a request without a body, with acme's API key. */
+    Answer send(String method, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .header("Authorization", "Bearer secret")
+                .timeout(Duration.ofSeconds(35))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        try {
+            return Answer.of(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
