@@ -6,6 +6,7 @@ import dev.textproof.core.Assurance;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
@@ -33,10 +34,7 @@ final class StartReader {
 
     Start read(ObjectNode body, Application app) {
         var fields = new Fields(body);
-        var phone = fields.text("phone").orElse("");
-        if (phone.isEmpty()) {
-            fields.mistake("phone", "required: the number to verify, as +14155550123 or national with country");
-        }
+        var phone = fields.required("phone", "the number to verify, as +14155550123 or national with country");
         var country = fields.text("country", this::isCountry, "expected an ISO 3166 country code such as DE");
         var locale = fields.text("locale", StartReader::isLocale, "expected a language tag such as en or pt-BR");
         var client = fields.text(
@@ -46,7 +44,7 @@ final class StartReader {
         fields.text("assurance", asked -> asked.equals(Assurance.INBOUND.wireName()), assuranceMistake(body));
         var returnUrl = fields.text(
                 "return_url", app.returnUrls()::contains, "expected one of the app's configured return_urls");
-        var state = fields.text("state", text -> text.length() <= MAX_STATE, "at most 256 characters");
+        var state = fields.text("state", StartReader::isState, "at most 256 characters, of valid Unicode");
         fields.finish();
 
         var good = require(numbers.read(phone, country), app);
@@ -72,6 +70,12 @@ final class StartReader {
 
     private boolean isCountry(String text) {
         return text.length() == 2 && Set.of(Locale.getISOCountries()).contains(text.toUpperCase(Locale.ROOT));
+    }
+
+    // Half a surrogate pair could not go into the URL that hands the state back.
+    private static boolean isState(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_STATE
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean isLocale(String text) {
@@ -110,8 +114,11 @@ final class StartReader {
             unknown.stream().sorted().forEach(name -> mistake(name, "no such field"));
         }
 
-        Optional<String> text(String name) {
-            return text(name, any -> true, "");
+        String required(String name, String what) {
+            if (!body.path(name).isTextual() || body.get(name).textValue().isEmpty()) {
+                mistake(name, "required: a string with " + what);
+            }
+            return body.path(name).asText("");
         }
 
         Optional<String> text(String name, Predicate<String> good, String expected) {
