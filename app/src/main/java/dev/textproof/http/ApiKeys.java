@@ -3,7 +3,6 @@ package dev.textproof.http;
 import dev.textproof.core.Application;
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -11,8 +10,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * nothing but the hash of a guess.
  */
 final class ApiKeys {
-
-    private static final String BEARER = "Bearer ";
 
     private final Map<String, Application> appsByKeyHash;
 
@@ -23,9 +20,7 @@ final class ApiKeys {
 
     /** Returns the app that calls, or ends the request with 401. */
     Application require(Context ctx) {
-        return Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).trim())
+        return Bearer.token(ctx)
                 .map(key -> appsByKeyHash.get(DigestUtils.sha256Hex(key)))
                 .orElseThrow(() -> Problem.UNAUTHORIZED.because(
                         "Send the app's API key as Authorization: Bearer <key>. The configuration holds its SHA-256."));

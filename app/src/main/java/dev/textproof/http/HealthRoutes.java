@@ -4,11 +4,14 @@ import dev.textproof.core.Secret;
 import dev.textproof.core.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What operators and their machines ask: alive, ready, and how it goes. */
 final class HealthRoutes {
+
+    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Store store;
     private final BooleanSupplier stopping;
@@ -32,17 +35,14 @@ final class HealthRoutes {
 
     private void ready(Context ctx) {
         if (stopping.getAsBoolean()) {
-            throw Problem.UNAVAILABLE.because("The server is stopping.");
+            throw Problem.UNAVAILABLE.because("The server is stopping.").retryAfter(RETRY);
         }
         store.check();
         json(ctx, "ready");
     }
 
     private void scrape(Context ctx) {
-        var given = Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.startsWith("Bearer "))
-                .map(header -> Secret.ofText(header.substring("Bearer ".length())));
-        if (!given.equals(metricsToken)) {
+        if (!Bearer.token(ctx).map(Secret::ofText).equals(metricsToken)) {
             throw Problem.UNAUTHORIZED.because("Send server.metrics_token as Authorization: Bearer <token>.");
         }
         ctx.result(metrics.scrape()).contentType("text/plain; version=0.0.4; charset=utf-8");
