@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts what is held open, under a cap for each key and one for all. Thread-safe; holds an entry only while in use.
@@ -21,7 +22,7 @@ final class Slots {
         this.capInAll = capInAll;
     }
 
-    /** Takes one of every share, or nothing. Run the result once to give it back. */
+    /** Takes one of every share, or nothing. Run the result to give it back; a second run does nothing. */
     synchronized Optional<Runnable> take(List<Share> shares) {
         var full = heldInAll >= capInAll
                 || shares.stream().anyMatch(share -> held.getOrDefault(share.key(), 0) >= share.cap());
@@ -30,7 +31,12 @@ final class Slots {
         }
         heldInAll++;
         shares.forEach(share -> held.merge(share.key(), 1, Integer::sum));
-        return Optional.of(() -> giveBack(shares));
+        var taken = new AtomicBoolean(true);
+        return Optional.of(() -> {
+            if (taken.getAndSet(false)) {
+                giveBack(shares);
+            }
+        });
     }
 
     private synchronized void giveBack(List<Share> shares) {
