@@ -39,6 +39,8 @@ public final class HttpServer implements AutoCloseable {
                     strict(config);
                     config.jetty.host = settings.host();
                     config.jetty.port = settings.port();
+                    // Else a header that differs from an earlier one on its connection in case only is taken for that.
+                    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
                     config.jetty.modifyServer(server -> {
                         server.setStopTimeout(STOP_PATIENCE_MS);
                         server.insertHandler(new GracefulHandler());

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.RunningApp;
 import java.net.URI;
@@ -78,6 +79,18 @@ class ApiKeysTest {
         for (var answer : answers) {
             assertEquals("unauthorized", answer.problem());
         }
+    }
+
+    @Test
+    void tellsUpperCaseFromLowerOnOneConnectionToo() {
+        var ask = "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
+
+        var answers = RawHttp.send(
+                URI.create(app.url).getPort(),
+                ask + "acme-secret\r\n\r\n" + ask + "ACME-secret\r\nConnection: close\r\n\r\n");
+
+        assertEquals(200, answers.status());
+        assertTrue(answers.body().contains("\r\n\r\n{\"type\":\"https://textproof.dev/#problem-unauthorized"));
     }
 
     @Test
