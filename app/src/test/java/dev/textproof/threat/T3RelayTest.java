@@ -1,0 +1,85 @@
+package dev.textproof.threat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.RunningApp;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** T3: whoever has others send the token dressed in a lure is found out, where the app wants that. */
+class T3RelayTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tellsTheAppWhetherTheWarningWasStillThere() {
+        try (var app = RunningApp.in(directory)) {
+            var full = app.start(RunningApp.USER);
+            var altered = app.start(RunningApp.USER);
+
+            app.complete(full, RunningApp.USER);
+            lure(app, altered);
+
+            assertEquals("full", ask(app, full).get("text").asText());
+            assertEquals("altered", ask(app, altered).get("text").asText());
+        }
+    }
+
+    @Test
+    void refusesALureWhereTheAppDemandsTheWholeText() {
+        try (var app = RunningApp.in(directory, T3RelayTest::demandFullText)) {
+            var started = app.start(RunningApp.USER);
+
+            var lured = lure(app, started);
+
+            assertEquals(200, lured);
+            assertEquals("waiting", ask(app, started).get("status").asText());
+            app.complete(started, RunningApp.USER);
+            assertEquals("verified", ask(app, started).get("status").asText());
+        }
+    }
+
+    @Test
+    void warnsInTheTextOfEveryLanguageAndNamesTheApp() {
+        try (var app = RunningApp.in(directory)) {
+            var english = app.start(RunningApp.USER).get("message").asText();
+
+            assertTrue(english.startsWith("Verify my number with ACME: TP1-"));
+            assertTrue(english.endsWith(". Do not send if someone asked you to."));
+        }
+    }
+
+    @Test
+    void showsThePageWithTheNumberMasked() {
+        try (var app = RunningApp.in(directory)) {
+            var started = app.start(RunningApp.USER);
+
+            var page = app.get(started.get("page_url").asText()).body();
+
+            assertFalse(page.replaceAll("[^0-9<>]", "").contains("4155550123"));
+            assertTrue(page.contains("23"));
+            assertTrue(page.contains("ACME"));
+        }
+    }
+
+    private static String demandFullText(String yaml) {
+        return yaml.replace("    name: ACME\n", "    name: ACME\n    require_full_text: true\n");
+    }
+
+    private static int lure(RunningApp app, JsonNode started) {
+        var token = started.get("message").asText().replaceAll(".*(TP1-[0-9A-Z-]+).*", "$1");
+        var body = "I want the free phone! " + token;
+        return app.text(RunningApp.USER, started.get("destination").asText(), body)
+                .statusCode();
+    }
+
+    private static JsonNode ask(RunningApp app, JsonNode started) {
+        var path = "/v1/verifications/" + started.get("id").asText();
+        return RunningApp.read(app.api("GET", path, RunningApp.ACME, ""));
+    }
+}
