@@ -25,6 +25,7 @@ public final class ClientAddress {
             .allowMask(false)
             .getIPv4AddressParametersBuilder()
             .allow_inet_aton(false)
+            .allowLeadingZeros(false) // 010 is 8 to some and 10 to others
             .getParentBuilder()
             .getIPv6AddressParametersBuilder()
             .allowZone(false)
