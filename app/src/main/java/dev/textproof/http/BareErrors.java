@@ -18,6 +18,8 @@ final class BareErrors extends ErrorHandler {
         var exception = exception(response.getStatus());
         var body = Problems.body(exception, "/");
         response.setStatus(exception.problem().status);
+        SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         exception.retryAfter().ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);

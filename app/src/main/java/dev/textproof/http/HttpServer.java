@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Javalin as this server uses it: strict, quiet, and patient when it stops. Wires the routes. */
@@ -47,6 +48,8 @@ public final class HttpServer implements AutoCloseable {
                         server.insertHandler(new PlainMethods());
                         server.setErrorHandler(new BareErrors());
                     });
+                    // Javalin's own choice lets through what it then fails to decode, such as %u0041.
+                    config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
                     config.routes.before(SecurityHeaders::add);
                     Problems.register(config.routes);
                     register(config, settings, services, addresses);
