@@ -8,6 +8,7 @@ import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ public final class EventStreams implements AutoCloseable {
     private final ClientAddress addresses;
     private final Clock clock;
     private final Executor writers;
+    private volatile boolean closed;
 
     /** Takes the threads that write to clients, so that a stalled one holds up no commit. */
     public EventStreams(Waiting waiting, ClientAddress addresses, Clock clock, Executor writers) {
@@ -56,24 +58,16 @@ public final class EventStreams implements AutoCloseable {
                 .orElseThrow(() -> Problem.RATE_LIMITED
                         .because("Too many pages listen already. Ask for the status instead.")
                         .retryAfter(RETRY));
+        var stream = new Stream(ctx, ticket, leave);
         try {
-            var now = status.apply(ticket);
-            var stream = new Stream(start(ctx), ticket);
-            stream.onClose(leave);
-            open.add(stream);
-            stream.send(now);
-            if (!now.isFinal()) {
-                stream.onClose(waiting.join(ticket.id(), stream));
-                // Asked again: the change may have come between the first question and joining.
-                stream.changed(status.apply(ticket));
-            }
+            stream.begin(status);
         } catch (RuntimeException failed) {
-            leave.run();
+            stream.closed();
             throw failed;
         }
     }
 
-    private static SseClient start(Context ctx) {
+    private static void start(Context ctx) throws IOException {
         var response = ctx.res();
         response.setBufferSize(BUFFER);
         response.setStatus(200);
@@ -81,14 +75,7 @@ public final class EventStreams implements AutoCloseable {
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // nginx holds answers back without it
-        try {
-            response.flushBuffer();
-        } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
-        }
-        var client = new SseClient(ctx);
-        client.keepAlive();
-        return client;
+        response.flushBuffer();
     }
 
     /** Keeps proxies and phones from closing quiet streams, notices clients that went, ends those that expired. */
@@ -96,37 +83,53 @@ public final class EventStreams implements AutoCloseable {
         open.forEach(stream -> writers.execute(stream::beat));
     }
 
+    /** Ends every stream; one that opens from now on ends as soon as it has told the status. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(Stream::end);
     }
 
     /** One page that listens. */
     private final class Stream implements Waiting.Waiter {
 
+        private final Context ctx;
         private final SseClient client;
         private final Ticket ticket;
-        private Runnable afterwards = () -> {};
+        private final List<Runnable> leaving = new ArrayList<>();
         private Status last = Status.WAITING;
 
-        Stream(SseClient client, Ticket ticket) {
-            this.client = client;
+        Stream(Context ctx, Ticket ticket, Runnable leave) {
+            this.ctx = ctx;
             this.ticket = ticket;
+            leaving.add(leave);
+            client = new SseClient(ctx);
             client.onClose(this::closed);
         }
 
-        synchronized void onClose(Runnable more) {
-            var before = afterwards;
-            afterwards = () -> {
-                before.run();
-                more.run();
-            };
+        // Joins before it asks, so that no change falls between; who is told meanwhile waits for the lock. Asks before
+        // it answers, so that a store that cannot be read is still a problem and not half a stream.
+        synchronized void begin(Function<Ticket, Status> status) {
+            leaving.add(waiting.join(ticket.id(), this));
+            var now = status.apply(ticket);
+            try {
+                start(ctx);
+            } catch (IOException gone) {
+                client.close();
+                return;
+            }
+            client.keepAlive();
+            open.add(this);
+            send(now);
+            if (closed) {
+                end();
+            }
         }
 
-        private synchronized void closed() {
+        synchronized void closed() {
             open.remove(this);
-            afterwards.run();
-            afterwards = () -> {};
+            leaving.forEach(Runnable::run);
+            leaving.clear();
         }
 
         synchronized void send(Status status) {

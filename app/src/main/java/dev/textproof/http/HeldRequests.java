@@ -19,6 +19,7 @@ public final class HeldRequests implements AutoCloseable {
     private final Slots slots = new Slots(IN_ALL);
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private final Waiting waiting;
+    private volatile boolean closed;
 
     public HeldRequests(Waiting waiting) {
         this.waiting = waiting;
@@ -40,6 +41,9 @@ public final class HeldRequests implements AutoCloseable {
         Runnable timeIsUp = () -> change.complete(false);
         open.add(timeIsUp);
         var leave = waiting.join(id, status -> change.completeAsync(() -> true));
+        if (closed) {
+            timeIsUp.run();
+        }
         change.completeOnTimeout(false, Duration.ofSeconds(seconds).toMillis(), TimeUnit.MILLISECONDS);
         return change.whenComplete((changed, failure) -> {
             open.remove(timeIsUp);
@@ -48,9 +52,10 @@ public final class HeldRequests implements AutoCloseable {
         });
     }
 
-    /** Answers all that are held, for a shutdown. */
+    /** Answers all that are held, for a shutdown; who comes later is answered at once. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(Runnable::run);
     }
 }
