@@ -30,7 +30,9 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class SqlStore implements Store {
 
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(3);
+    // A write may have to wait for the batch before it and then in its own: twice this is still within the two seconds
+    // after which a provider is to hear 503.
+    private static final Duration BUSY_TIMEOUT = Duration.ofMillis(800);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int QUEUE_CAPACITY = 8192;
     private static final int READERS = 4;
