@@ -13,8 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** T1: whoever cannot sign as the provider verifies nothing and learns nothing. */
 class T1ForgedWebhookTest {
@@ -120,81 +116,6 @@ class T1ForgedWebhookTest {
     }
 
     @Test
-    void refusesAnAccountThatIsNotTheChannels() {
-        var foreign = new FakeTwilio(RunningApp.AUTH_TOKEN, "AC00000000000000000000000000000002");
-
-        assertRefused(app.webhook(text(foreign, inbound)));
-    }
-
-    @Test
-    void takesATextToAForeignDestinationAndVerifiesNothing() {
-        var answer =
-                app.text(RunningApp.USER, "+12025550100", started.get("message").asText());
-
-        assertEquals(200, answer.statusCode());
-        assertEquals("<Response/>", answer.body());
-        assertEquals("waiting", status());
-    }
-
-    @Test
-    void refusesAWebhookThatWasSignedForAnotherAddress() {
-        for (var url : List.of(
-                app.url + "/inbound/another",
-                inbound + "/",
-                inbound + "?a=b",
-                inbound.replace("http:", "https:"),
-                "http://evil.example/inbound/twilio-us",
-                "http://127.0.0.1:1/inbound/twilio-us")) {
-            var signed = text(app.twilio, url);
-
-            assertRefused(app.webhook(new Post(inbound, signed.contentType(), signed.signature(), signed.body())));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Host",
-                "X-Forwarded-Host",
-                "X-Forwarded-Proto",
-                "X-Forwarded-Port",
-                "Forwarded",
-                "X-Original-URL"
-            })
-    void believesNoHeaderThatSaysWhereItIs(String header) {
-        var elsewhere = text(app.twilio, "https://evil.example/inbound/twilio-us");
-        var here = genuine();
-
-        var forged = wire(elsewhere, header, lie(header));
-        var genuine = wire(here, header, lie(header));
-
-        assertEquals(403, forged.status());
-        assertEquals("", forged.body());
-        assertEquals(200, genuine.status());
-        assertEquals("verified", status());
-    }
-
-    private static String lie(String header) {
-        return switch (header) {
-            case "X-Forwarded-Proto" -> "https";
-            case "X-Forwarded-Port" -> "443";
-            case "Forwarded" -> "host=evil.example;proto=https";
-            case "X-Original-URL" -> "/inbound/another";
-            default -> "evil.example";
-        };
-    }
-
-    @Test
-    void takesTheFormOfItsAddressWithoutThePort() {
-        var signed = text(app.twilio, "http://127.0.0.1/inbound/twilio-us");
-
-        var answer = app.webhook(new Post(inbound, signed.contentType(), signed.signature(), signed.body()));
-
-        assertEquals(200, answer.statusCode());
-        assertEquals("verified", status());
-    }
-
-    @Test
     void takesBothAuthTokensOfARotation() {
         var second = new FakeTwilio(SECOND_TOKEN, RunningApp.ACCOUNT);
 
@@ -233,14 +154,6 @@ class T1ForgedWebhookTest {
         var request = HttpRequest.newBuilder(URI.create(inbound)).header("Content-Type", post.contentType());
         headers.forEach(request::header);
         return app.send(request.POST(BodyPublishers.ofByteArray(post.body())));
-    }
-
-    private Wire.Answer wire(Post post, String header, String value) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("Content-Type", post.contentType());
-        headers.put("X-Twilio-Signature", post.signature());
-        headers.put(header, value);
-        return Wire.send(app, "POST /inbound/twilio-us", headers, post.body());
     }
 
     private void assertRefused(HttpResponse<String> answer) {

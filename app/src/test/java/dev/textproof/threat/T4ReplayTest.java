@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -94,7 +95,7 @@ class T4ReplayTest {
     void aTextThatIsKeptAndSentAfterItsTimeCountsForNothing() {
         var started = app.start(RunningApp.USER);
 
-        app.clock.move(java.time.Duration.ofMinutes(10));
+        app.clock.move(Duration.ofMinutes(10));
         var late = app.complete(started, RunningApp.USER);
 
         assertEquals(200, late.statusCode());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.textproof.RunningApp;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class T9NumberConfusionTest {
                 "+99999999999999999999999999999999999999999"
             })
     void refusesWhatIsNotOnePlainNumber(String typed) {
-        var body = RunningApp.json(java.util.Map.of("phone", typed));
+        var body = RunningApp.json(Map.of("phone", typed));
 
         var answer = app.api("POST", "/v1/verifications", RunningApp.ACME, body);
 
@@ -124,7 +125,7 @@ class T9NumberConfusionTest {
 
     @Test
     void aNationalNumberIsReadInTheCountryThatTheAppNames() {
-        var named = app.start(java.util.Map.of("phone", "07400 123456", "country", "GB"));
+        var named = app.start(Map.of("phone", "07400 123456", "country", "GB"));
 
         app.complete(named, "+447400123456");
 
