@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Holds {@code GET …?wait=} until something changes or time is up; over a cap it answers at once. Thread-safe. */
 public final class HeldRequests implements AutoCloseable {
@@ -29,8 +30,12 @@ public final class HeldRequests implements AutoCloseable {
         return slots.inAll();
     }
 
-    /** Returns what completes when {@code id} changes, after {@code seconds} at the latest; true if it changed. */
-    CompletableFuture<Boolean> until(VerificationId id, Application app, int seconds) {
+    /**
+     * Returns what completes when {@code id} changes, after {@code seconds} at the latest; true if it changed.
+     *
+     * @param changed asked once this listens, so that no change falls between
+     */
+    CompletableFuture<Boolean> until(VerificationId id, Application app, int seconds, BooleanSupplier changed) {
         var shares = List.of(
                 new Slots.Share("verification " + id, PER_VERIFICATION), new Slots.Share("app " + app.id(), PER_APP));
         var slot = slots.take(shares);
@@ -41,11 +46,15 @@ public final class HeldRequests implements AutoCloseable {
         Runnable timeIsUp = () -> change.complete(false);
         open.add(timeIsUp);
         var leave = waiting.join(id, status -> change.completeAsync(() -> true));
-        if (closed) {
-            timeIsUp.run();
+        try {
+            if (closed || changed.getAsBoolean()) {
+                timeIsUp.run();
+            }
+        } catch (RuntimeException failure) { // what it takes is given back below, whatever happens
+            change.completeExceptionally(failure);
         }
         change.completeOnTimeout(false, Duration.ofSeconds(seconds).toMillis(), TimeUnit.MILLISECONDS);
-        return change.whenComplete((changed, failure) -> {
+        return change.whenComplete((any, failure) -> {
             open.remove(timeIsUp);
             leave.run();
             slot.get().run();

@@ -44,7 +44,7 @@ final class VerificationRoutes {
             answer(ctx, now.json());
             return;
         }
-        var change = held.until(id, app, wait);
+        var change = held.until(id, app, wait, () -> look(id, app).status().isFinal());
         ctx.future(() -> change.thenAccept(changed -> answer(ctx, look(id, app).json())));
     }
 
