@@ -34,7 +34,8 @@ final class StartReader {
 
     Start read(ObjectNode body, Application app) {
         var fields = new Fields(body);
-        var phone = fields.required("phone", "the number to verify, as +14155550123 or national with country");
+        var phone = fields.required(
+                "phone", "required: a string with the number to verify, as +14155550123 or national with country");
         var country = fields.text("country", this::isCountry, "expected an ISO 3166 country code such as DE");
         var locale = fields.text("locale", StartReader::isLocale, "expected a language tag such as en or pt-BR");
         var client = fields.text(
@@ -44,7 +45,7 @@ final class StartReader {
         fields.text("assurance", asked -> asked.equals(Assurance.INBOUND.wireName()), assuranceMistake(body));
         var returnUrl = fields.text(
                 "return_url", app.returnUrls()::contains, "expected one of the app's configured return_urls");
-        var state = fields.text("state", StartReader::isState, "at most 256 characters, of valid Unicode");
+        var state = fields.text("state", StartReader::isState, "expected at most 256 characters of Unicode text");
         fields.finish();
 
         var good = require(numbers.read(phone, country), app);
@@ -114,9 +115,9 @@ final class StartReader {
             unknown.stream().sorted().forEach(name -> mistake(name, "no such field"));
         }
 
-        String required(String name, String what) {
+        String required(String name, String expected) {
             if (!body.path(name).isTextual() || body.get(name).textValue().isEmpty()) {
-                mistake(name, "required: a string with " + what);
+                mistake(name, expected);
             }
             return body.path(name).asText("");
         }
