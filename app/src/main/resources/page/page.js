@@ -29,6 +29,7 @@
     clearTimeout(retry);
     try {
       const answer = await fetch(path, {cache: 'no-store', redirect: 'error'});
+      if (answer.status >= 500) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const fresh = page.querySelector('main[data-status]');
       if (!fresh) throw new Error('not the page: ' + answer.status);

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.core.Status;
+import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Ticket;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.page.Device;
@@ -21,6 +22,8 @@ import java.util.Optional;
 
 /** What the browser asks for by its ticket: the hosted page and all that it, or an app's own page, shows. */
 final class PageRoutes {
+
+    private static final String AGAIN = "5"; // seconds until a page that could not be drawn is asked for again
 
     private final TicketSealer tickets;
     private final Progress progress;
@@ -71,12 +74,22 @@ final class PageRoutes {
                 .orElseGet(() -> Locales.pick(Optional.empty(), acceptLanguage, Locale.ENGLISH));
         var frame = browser.frame(locale);
         var view = ticket.map(it -> view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame));
-        ctx.status(ticket.isPresent() ? 200 : 404);
         browser.html(ctx, HostedPage.render(view));
+        switch (view.screen()) {
+            case GONE -> ctx.status(404);
+            case UNAVAILABLE -> ctx.status(503).header("Retry-After", AGAIN).header("Refresh", AGAIN);
+            default -> ctx.status(200);
+        }
     }
 
     private PageView view(Context ctx, Ticket ticket, Frame frame) {
-        var status = progress.of(ticket);
+        Status status;
+        try {
+            status = progress.of(ticket);
+        } catch (StoreUnavailableException failure) {
+            Problems.log(failure);
+            return PageView.unavailable(frame, ticket.app().name());
+        }
         var screen = Screen.of(status);
         var sending = screen == Screen.WAITING
                 ? Optional.of(sending(ctx, ticket, frame.locale()))

@@ -31,10 +31,14 @@ final class Problems {
 
     /** Returns 503 with {@code Retry-After}; the reason is for the log, not for the caller. */
     static ProblemException unavailable(StoreUnavailableException failure) {
-        LOG.warn("the store is not available: {}", failure.getMessage());
+        log(failure);
         return Problem.UNAVAILABLE
                 .because("The server cannot reach its store. Nothing is lost; try again in a moment.")
                 .retryAfter(RETRY);
+    }
+
+    static void log(StoreUnavailableException failure) {
+        LOG.warn("the store is not available: {}", failure.getMessage());
     }
 
     static void write(Context ctx, ProblemException exception) {

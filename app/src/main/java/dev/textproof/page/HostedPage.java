@@ -32,7 +32,8 @@ public final class HostedPage {
         model.put("back", view.returnUrl().orElse(""));
         model.put("waiting", view.sending().isPresent());
         model.put("verified", view.screen() == Screen.VERIFIED);
-        model.put("expired", view.screen() == Screen.EXPIRED);
+        model.put("clock", view.screen() == Screen.EXPIRED || view.screen() == Screen.UNAVAILABLE);
+        model.put("unavailable", view.screen() == Screen.UNAVAILABLE);
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
         return Templates.PAGE.execute(model);
     }

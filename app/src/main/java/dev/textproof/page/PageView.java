@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * The hosted page of one verification at one moment.
  *
- * @param app the app's name; empty only on {@link Screen#GONE}
+ * @param app the app's name; empty where none is known
  * @param sending present on {@link Screen#WAITING} and nowhere else
  * @param returnUrl the whole way back to the app, with id, state and error as they apply
  */
@@ -29,5 +29,10 @@ public record PageView(Frame frame, Screen screen, String app, Optional<Sending>
     /** Returns the page of a link that this server does not know. */
     public static PageView gone(Frame frame) {
         return new PageView(frame, Screen.GONE, "", Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the page of a verification of {@code app} while nobody can say where it stands. */
+    public static PageView unavailable(Frame frame, String app) {
+        return new PageView(frame, Screen.UNAVAILABLE, app, Optional.empty(), Optional.empty());
     }
 }

@@ -11,7 +11,9 @@ public enum Screen {
     REVOKED,
     EXPIRED,
     /** A link that this server does not know, or no longer: answered with 404. */
-    GONE;
+    GONE,
+    /** The store cannot say where the verification stands: answered with 503, and loaded again by the browser. */
+    UNAVAILABLE;
 
     /** Returns the screen for {@code status}. */
     public static Screen of(Status status) {

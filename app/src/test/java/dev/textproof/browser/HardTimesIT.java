@@ -3,10 +3,12 @@ package dev.textproof.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.textproof.RunningApp;
 import dev.textproof.page.SmsLink;
+import dev.textproof.threat.StoreFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Chromium.class)
 class HardTimesIT {
 
+    @TempDir
+    private static Path directory;
+
     private static RunningApp app;
 
     @BeforeAll
-    static void start(@TempDir Path directory) {
+    static void start() {
         app = RunningApp.in(directory);
     }
 
@@ -62,10 +67,7 @@ class HardTimesIT {
         var started = app.start(RunningApp.USER);
         browser.open(started.get("page_url").asText());
 
-        browser.click("#another");
-        browser.await(
-                "another page",
-                () -> !browser.url().equals(started.get("page_url").asText()));
+        askForAnotherNumber(browser, started);
 
         var link = SmsLink.parse(browser.attribute("#open", "href"));
         assertNotEquals(started.get("destination").asText(), link.destination());
@@ -95,7 +97,7 @@ class HardTimesIT {
         browser.look(Look.PHONE);
         browser.open(started.get("page_url").asText());
 
-        browser.click("#another");
+        askForAnotherNumber(browser, started);
 
         var link = SmsLink.parse(browser.attribute("#open", "href"));
         assertNotEquals(started.get("destination").asText(), link.destination());
@@ -107,6 +109,48 @@ class HardTimesIT {
 
         assertEquals("This link leads nowhere", browser.text("h1"));
         browser.complaints(); // of the 404 itself
+    }
+
+    @Test
+    void saysThatItCannotLookAndComesBackByItself(Browser browser) {
+        var started = app.start(RunningApp.USER);
+        try (var file = new StoreFile(directory)) {
+            file.execute("ALTER TABLE verification RENAME TO gone");
+            browser.open(started.get("page_url").asText());
+            assertEquals("One moment, please", browser.text("h1"));
+
+            file.execute("ALTER TABLE gone RENAME TO verification");
+        }
+
+        browser.awaitStatus("waiting");
+        browser.complaints(); // of the 503 itself
+    }
+
+    @Test
+    void keepsWhatItShowsWhileTheStoreIsAway(Browser browser) {
+        var started = app.start(RunningApp.USER);
+        browser.open(started.get("page_url").asText());
+        try (var file = new StoreFile(directory)) {
+            file.execute("ALTER TABLE verification RENAME TO gone");
+            var page = browser.openTab();
+            browser.backTo(page);
+            browser.await(
+                    "the page has asked in vain", () -> !browser.complaints().isEmpty());
+
+            assertTrue(browser.shows("main[data-status='waiting']"));
+            file.execute("ALTER TABLE gone RENAME TO verification");
+        }
+        app.complete(started, RunningApp.USER);
+
+        browser.awaitStatus("verified");
+        browser.complaints(); // of the 503s themselves
+    }
+
+    private static void askForAnotherNumber(Browser browser, JsonNode started) {
+        browser.click("#another");
+        browser.await(
+                "another page",
+                () -> !browser.url().equals(started.get("page_url").asText()));
     }
 
     private String status(JsonNode started) {

@@ -39,6 +39,7 @@ class EveryRenderingTest {
             pages.add(HostedPage.render(Samples.over(frame, screen, Optional.empty())));
         }
         pages.add(HostedPage.render(PageView.gone(frame)));
+        pages.add(HostedPage.render(PageView.unavailable(frame, "ACME")));
         pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty()));
         pages.add(DemoStartPage.render(frame, "x", Optional.of("That is not a number.")));
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(true, "[]", "curl")));

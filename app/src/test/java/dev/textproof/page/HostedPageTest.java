@@ -145,6 +145,14 @@ class HostedPageTest {
     }
 
     @Test
+    void asksForPatienceAndNothingElseWhileNobodyCanLook() {
+        var page = HostedPage.render(PageView.unavailable(FRAME, "ACME"));
+
+        assertTrue(page.contains("<h1 tabindex=\"-1\">One moment, please</h1>"), page);
+        assertFalse(page.contains("begin again"));
+    }
+
+    @Test
     void refreshesItselfWithoutScriptsOnlyWhileItWaits() {
         assertTrue(waiting(false, Optional.empty()).contains("<noscript><meta http-equiv=\"refresh\""));
         assertFalse(over(Screen.EXPIRED, Optional.empty()).contains("refresh"));

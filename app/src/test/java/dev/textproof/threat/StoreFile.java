@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The server's SQLite file, seen by another process: looks into it, locks it. */
-final class StoreFile implements AutoCloseable {
+public final class StoreFile implements AutoCloseable {
 
     private final Path directory;
     private final Connection connection;
 
-    StoreFile(Path directory) {
+    public StoreFile(Path directory) {
         this.directory = directory;
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("textproof.db"));
@@ -36,7 +36,7 @@ final class StoreFile implements AutoCloseable {
         return Long.parseLong(strings("SELECT count(*) FROM event").get(0));
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
