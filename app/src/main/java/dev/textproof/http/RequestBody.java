@@ -10,6 +10,7 @@ final class RequestBody {
 
     static final int API_CAP = 4 * 1024;
     static final int WEBHOOK_CAP = 64 * 1024;
+    private static final int HEARD_OUT = 2 * 1024 * 1024;
 
     private RequestBody() {}
 
@@ -31,22 +32,19 @@ final class RequestBody {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Problem.UNSUPPORTED_MEDIA_TYPE.because("Send the body uncompressed.");
         }
-        if (ctx.req().getContentLengthLong() > cap) {
-            throw tooLarge(cap);
-        }
         try {
-            var bytes = ctx.req().getInputStream().readNBytes(cap + 1);
-            if (bytes.length > cap) {
-                throw tooLarge(cap);
+            var input = ctx.req().getInputStream();
+            var declared = ctx.req().getContentLengthLong();
+            var bytes = declared > cap ? new byte[0] : input.readNBytes(cap + 1);
+            if (declared > cap || bytes.length > cap) {
+                // Who is still sending when we hang up sees a broken connection and no answer.
+                input.skip(HEARD_OUT);
+                throw Problem.TOO_LARGE.because("At most " + cap + " bytes are read here.");
             }
             return bytes;
         } catch (IOException brokenOff) { // gone, too slow, or no proper chunks: the sender's doing, not ours
             throw Problem.BAD_REQUEST.because("The body did not arrive whole.");
         }
-    }
-
-    private static ProblemException tooLarge(int cap) {
-        return Problem.TOO_LARGE.because("At most " + cap + " bytes are read here.");
     }
 
     private static void requireType(Context ctx, String wanted) {
