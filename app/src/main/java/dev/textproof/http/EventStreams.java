@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -97,6 +99,7 @@ public final class EventStreams implements AutoCloseable {
         private final SseClient client;
         private final Ticket ticket;
         private final List<Runnable> leaving = new ArrayList<>();
+        private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
         private Status last = Status.WAITING;
 
         Stream(Context ctx, Ticket ticket, Runnable leave) {
@@ -142,11 +145,9 @@ public final class EventStreams implements AutoCloseable {
 
         @Override
         public void changed(Status status) {
-            writers.execute(() -> {
-                synchronized (this) {
-                    if (status != last) {
-                        send(status);
-                    }
+            tell(() -> {
+                if (status != last) {
+                    send(status);
                 }
             });
         }
@@ -154,11 +155,20 @@ public final class EventStreams implements AutoCloseable {
         @Override
         public void hinted(Hint hint) {
             Hints.seen(hint, ticket)
-                    .ifPresent(seen -> writers.execute(() -> {
-                        synchronized (this) {
-                            emit("hint", HintJson.of(seen).toString());
-                        }
-                    }));
+                    .ifPresent(seen -> tell(() -> emit("hint", HintJson.of(seen).toString())));
+        }
+
+        // Several threads write, and yet one page hears its news in the order in which it came.
+        private void tell(Runnable piece) {
+            news.add(piece);
+            writers.execute(this::tellNext);
+        }
+
+        private synchronized void tellNext() {
+            var next = news.poll();
+            if (next != null) {
+                next.run();
+            }
         }
 
         synchronized void beat() {
