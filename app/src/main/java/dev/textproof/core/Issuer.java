@@ -66,7 +66,8 @@ public final class Issuer {
         return others.isEmpty() ? Optional.empty() : Optional.of(ticket.to(pick(bestFitting(others, ticket.user()))));
     }
 
-    // The user's country, else the same calling code, else all: a text abroad costs the user more.
+    // The user's country, else the same calling code, else all: a text abroad costs the user more, and a short code is
+    // only known at home.
     private List<Destination> bestFitting(List<Destination> all, PhoneNumber user) {
         var country = numbers.countryOf(user.e164());
         var code = numbers.callingCodeOf(user.e164());

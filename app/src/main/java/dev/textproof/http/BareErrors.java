@@ -30,6 +30,7 @@ final class BareErrors extends ErrorHandler {
         return switch (status) {
             case 413, 414, 431 -> Problem.TOO_LARGE.because("The address or a header is too long.");
             case 503 -> Problem.UNAVAILABLE.because("The server is stopping.").retryAfter(STOPPING);
+            case 408 -> Problem.BAD_REQUEST.because("The body did not arrive in time.");
             case 500 -> Problem.INTERNAL.because("The error is in our log. Please try again.");
             default -> Problem.BAD_REQUEST.because("The request could not be read as HTTP.");
         };

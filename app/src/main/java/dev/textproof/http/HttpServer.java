@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 public final class HttpServer implements AutoCloseable {
 
     private static final long STOP_PATIENCE_MS = 10_000;
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
     private static final int STREAM_WRITERS = 2;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -44,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
                     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
                     config.jetty.modifyServer(server -> {
                         server.setStopTimeout(STOP_PATIENCE_MS);
+                        server.insertHandler(new BodyFirst(BODY_PATIENCE));
                         server.insertHandler(new GracefulHandler());
                         server.insertHandler(new PlainMethods());
                         server.setErrorHandler(new BareErrors());

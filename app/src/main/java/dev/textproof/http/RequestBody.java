@@ -10,7 +10,6 @@ final class RequestBody {
 
     static final int API_CAP = 4 * 1024;
     static final int WEBHOOK_CAP = 64 * 1024;
-    private static final int HEARD_OUT = 2 * 1024 * 1024;
 
     private RequestBody() {}
 
@@ -34,11 +33,8 @@ final class RequestBody {
         }
         try {
             var input = ctx.req().getInputStream();
-            var declared = ctx.req().getContentLengthLong();
-            var bytes = declared > cap ? new byte[0] : input.readNBytes(cap + 1);
-            if (declared > cap || bytes.length > cap) {
-                // Who is still sending when we hang up sees a broken connection and no answer.
-                input.skip(HEARD_OUT);
+            var bytes = input.readNBytes(cap + 1);
+            if (bytes.length > cap) {
                 throw Problem.TOO_LARGE.because("At most " + cap + " bytes are read here.");
             }
             return bytes;
