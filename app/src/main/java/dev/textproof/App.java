@@ -99,7 +99,9 @@ public final class App implements AutoCloseable {
 
     /** Starts what {@code serve} runs. */
     public static App serve(Config config, Clock clock) {
-        return start(config, clock, Optional.empty());
+        var app = start(config, clock, Optional.empty());
+        LOG.info("ready on port {}, seen as {}", app.port(), config.server().publicUrl());
+        return app;
     }
 
     /**

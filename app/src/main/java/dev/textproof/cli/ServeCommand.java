@@ -4,7 +4,6 @@ import dev.textproof.config.Config;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,11 +30,6 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var read = Running.configReader().readForServe(config);
         var stop = start.apply(read);
-        LoggerFactory.getLogger(ServeCommand.class)
-                .info(
-                        "ready on port {}, seen as {}",
-                        read.server().port(),
-                        read.server().publicUrl());
         Running.untilTold(stop);
         return 0;
     }

@@ -41,8 +41,8 @@ final class ChannelReader {
     private ChannelSettings read(Fields fields) {
         var id = fields.need("id").map(this::id).orElse("");
         var provider = fields.need("provider").map(ChannelReader::provider).orElse("");
-        if (!provider.equals("twilio")) {
-            // What belongs to another provider is not ours to judge.
+        if (LATER.contains(provider)) {
+            // What belongs to another provider is not ours to judge; a misspelt one is read on as what is here.
             return new ChannelSettings(id, provider, "", List.of(), List.of());
         }
         var accountSid = fields.neededText(

@@ -41,7 +41,7 @@ public final class DemoConfig {
                 api_keys: ["sha256:%5$s"]   # of the key in the file %6$s beside this one
                 keys:
                   - {kid: D0, secret: %7$s, demo: true}
-                return_urls: [http://127.0.0.1:%1$d/]
+                return_urls: [http://127.0.0.1:%1$d/, http://127.0.0.1:3000/verified]   # the second for the sample in the README
             channels:
               - id: twilio-demo
                 provider: twilio

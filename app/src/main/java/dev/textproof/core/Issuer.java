@@ -58,9 +58,9 @@ public final class Issuer {
         return Token.of(head, key, ticket.user(), ticket.destination());
     }
 
-    /** Returns the same start with another of the app's numbers, or nothing if it has only one. */
+    /** Returns the same start with another of the app's numbers, or nothing if none can be reached. */
     public Optional<Ticket> toAnotherNumber(Ticket ticket) {
-        var others = ticket.app().destinations().stream()
+        var others = reachable(ticket.app().destinations(), ticket.user()).stream()
                 .filter(it -> !it.number().equals(ticket.destination()))
                 .toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(ticket.to(pick(bestFitting(others, ticket.user()))));
@@ -78,7 +78,18 @@ public final class Issuer {
                 .map(fits -> all.stream().filter(fits).toList())
                 .filter(fitting -> !fitting.isEmpty())
                 .findFirst()
-                .orElse(all);
+                .orElseGet(() -> {
+                    var reachable = reachable(all, user);
+                    return reachable.isEmpty() ? all : reachable;
+                });
+    }
+
+    private List<Destination> reachable(List<Destination> all, PhoneNumber user) {
+        var country = numbers.countryOf(user.e164());
+        return all.stream()
+                .filter(it -> PhoneNumber.isE164(it.number())
+                        || (country.isPresent() && it.country().equals(country)))
+                .toList();
     }
 
     private String pick(List<Destination> among) {

@@ -25,11 +25,11 @@ final class TokenFinder {
      * Returns whether the whole of {@code body}, but for punctuation and spaces, is a word by which carriers opt out.
      */
     static boolean isOptOut(String body) {
+        if (body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
+            return false;
+        }
         var letters = new StringBuilder();
-        body.codePoints()
-                .limit(MAX_CHARACTERS)
-                .filter(Character::isLetterOrDigit)
-                .forEach(letters::appendCodePoint);
+        body.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
         return OPT_OUTS.contains(letters.toString().toUpperCase(Locale.ROOT));
     }
 

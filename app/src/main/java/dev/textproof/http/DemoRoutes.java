@@ -57,8 +57,13 @@ final class DemoRoutes {
             form(ctx, typed, Optional.of(bad.detail()));
             return;
         }
-        var ticket = app.start(ctx, ((Reading.Good) reading).phone(), browser.addressOf(ctx));
-        ctx.redirect(starts.pagePath(ticket), HttpStatus.SEE_OTHER);
+        try {
+            var ticket = app.start(ctx, ((Reading.Good) reading).phone(), browser.addressOf(ctx));
+            ctx.redirect(starts.pagePath(ticket), HttpStatus.SEE_OTHER);
+        } catch (ProblemException tooMany) {
+            ctx.status(tooMany.problem().status);
+            form(ctx, typed, Optional.of(String.valueOf(tooMany.getMessage())));
+        }
     }
 
     private void send(Context ctx) {

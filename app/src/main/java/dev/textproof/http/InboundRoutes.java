@@ -6,6 +6,7 @@ import dev.textproof.core.Arrival;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.StoreUnavailableException;
+import dev.textproof.core.Verification;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SignatureException;
@@ -52,6 +53,9 @@ final class InboundRoutes {
         var webhook = new Webhook(ctx.method().name(), links.inbound(channel.id()) + query, Headers.of(ctx), body);
         try {
             var texts = channel.read(webhook);
+            if (texts.isEmpty()) { // authentic, but no text to a number of ours: the channel has logged why
+                count(channel, "ignored", Optional.empty());
+            }
             var taken = texts.stream().map(text -> take(channel, text)).toArray(CompletableFuture<?>[]::new);
             ctx.future(() -> CompletableFuture.allOf(taken).thenRun(() -> acknowledge(ctx, channel)));
         } catch (SignatureException forged) {
@@ -72,7 +76,7 @@ final class InboundRoutes {
 
             @Override
             public void failed(StoreUnavailableException failure) {
-                metrics.inbound(channel.id(), "unavailable");
+                count(channel, "unavailable", Optional.empty());
                 done.completeExceptionally(failure);
             }
         });
@@ -80,18 +84,23 @@ final class InboundRoutes {
     }
 
     private void note(InboundChannel channel, Arrival arrival) {
-        metrics.inbound(channel.id(), arrival.outcome());
-        arrival.verified()
-                .ifPresent(verified -> metrics.verified(
-                        channel.id(), Duration.between(verified.id().head().issuedAt(), clock.instant())));
-        // The one line for each text: an id may stand in logs, a number, a token or the words never do.
-        LOG.atInfo()
-                .addKeyValue("channel", channel.id())
-                .addKeyValue("outcome", arrival.outcome())
-                .addKeyValue(
-                        "verification",
-                        arrival.verified().map(it -> it.id().text()).orElse(""))
-                .log("inbound text: {}", arrival.outcome());
+        arrival.verified().ifPresent(verified -> metrics.verified(channel.id(), sinceIssue(verified)));
+        count(channel, arrival.outcome(), arrival.verified());
+    }
+
+    // One count and one line for each text: an id may stand in logs, a number, a token or the words never do.
+    private void count(InboundChannel channel, String outcome, Optional<Verification> verified) {
+        metrics.inbound(channel.id(), outcome);
+        var line = LOG.atInfo().addKeyValue("channel", channel.id()).addKeyValue("outcome", outcome);
+        verified.map(it -> line.addKeyValue("verification", it.id().text()))
+                .orElse(line)
+                .log("inbound text: {}", outcome);
+    }
+
+    // The clock of the server that issued it may be ahead of ours.
+    private Duration sinceIssue(Verification verified) {
+        var took = Duration.between(verified.id().head().issuedAt(), clock.instant());
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     private static void acknowledge(Context ctx, InboundChannel channel) {

@@ -1,5 +1,6 @@
 package dev.textproof.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -22,7 +23,7 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final DistributionSummary batches = DistributionSummary.builder("textproof.commit.batch.size")
-            .description("Verifications in one commit")
+            .description("Texts in one commit")
             .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
             .register(registry);
 
@@ -34,12 +35,19 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts a start by how it ended: {@code started} or the problem's name. */
     void start(String app, String result) {
-        registry.counter("textproof.starts", "app", app, "result", result).increment();
+        Counter.builder("textproof.starts")
+                .description("Starts, by how they ended")
+                .tags("app", app, "result", result)
+                .register(registry)
+                .increment();
     }
 
     /** Counts an inbound text by what became of it. */
     void inbound(String channel, String outcome) {
-        registry.counter("textproof.inbound.texts", "channel", channel, "outcome", outcome)
+        Counter.builder("textproof.inbound.texts")
+                .description("Texts that providers reported, by what became of them")
+                .tags("channel", channel, "outcome", outcome)
+                .register(registry)
                 .increment();
     }
 

@@ -68,16 +68,26 @@ final class PageRoutes {
     }
 
     private void page(Context ctx) {
-        var ticket = open(ctx);
+        draw(ctx, open(ctx));
+    }
+
+    private void draw(Context ctx, Optional<Ticket> ticket) {
         var acceptLanguage = Headers.value(ctx, "Accept-Language");
         var locale = ticket.map(it -> Texting.locale(it, acceptLanguage))
                 .orElseGet(() -> Locales.pick(Optional.empty(), acceptLanguage, Locale.ENGLISH));
         var frame = browser.frame(locale);
         var view = ticket.map(it -> view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame));
+        draw(ctx, view);
+    }
+
+    private void draw(Context ctx, PageView view) {
         browser.html(ctx, HostedPage.render(view));
         switch (view.screen()) {
             case GONE -> ctx.status(404);
-            case UNAVAILABLE -> ctx.status(503).header("Retry-After", AGAIN).header("Refresh", AGAIN);
+            case UNAVAILABLE -> {
+                ctx.status(503).header("Retry-After", AGAIN);
+                toPageSoon(ctx);
+            }
             default -> ctx.status(200);
         }
     }
@@ -112,11 +122,35 @@ final class PageRoutes {
 
     private void anotherNumber(Context ctx) {
         browser.requireSameOrigin(ctx);
-        var ticket = open(ctx).orElseThrow(PageRoutes::unknown);
-        var next = progress.of(ticket) == Status.WAITING
-                ? starts.toAnotherNumber(ticket, browser.addressOf(ctx)).orElse(ticket)
-                : ticket;
-        ctx.redirect(starts.pagePath(next), HttpStatus.SEE_OTHER);
+        var ticket = open(ctx);
+        if (ticket.isEmpty()) {
+            draw(ctx, ticket);
+            return;
+        }
+        try {
+            var next = progress.of(ticket.get()) == Status.WAITING
+                    ? starts.toAnotherNumber(ticket.get(), browser.addressOf(ctx))
+                    : ticket;
+            ctx.redirect(starts.pagePath(next.orElse(ticket.get())), HttpStatus.SEE_OTHER);
+        } catch (StoreUnavailableException away) {
+            draw(ctx, ticket);
+        } catch (ProblemException tooMany) {
+            sendBack(ctx, ticket.get(), tooMany);
+        }
+    }
+
+    // A person pressed a button: what went wrong is told on a page, which leads back.
+    private void sendBack(Context ctx, Ticket ticket, ProblemException tooMany) {
+        var frame = browser.frame(Texting.locale(ticket, Headers.value(ctx, "Accept-Language")));
+        browser.html(ctx, HostedPage.render(PageView.busy(frame, ticket.app().name())));
+        ctx.status(tooMany.problem().status);
+        tooMany.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
+        toPageSoon(ctx);
+    }
+
+    // Known to all browsers, if to no standard but HTML's (15.2.3, "Refresh").
+    private void toPageSoon(Context ctx) {
+        ctx.header("Refresh", AGAIN + ";url=" + browser.path("/v/" + ctx.pathParam("ticket")));
     }
 
     private void status(Context ctx) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads the body of {@code POST /v1/verifications}; every mistake in it is named at once. */
 final class StartReader {
@@ -116,7 +117,7 @@ final class StartReader {
         }
 
         String required(String name, String expected) {
-            if (!body.path(name).isTextual() || body.get(name).textValue().isEmpty()) {
+            if (!body.path(name).isTextual()) {
                 mistake(name, expected);
             }
             return body.path(name).asText("");
@@ -144,9 +145,9 @@ final class StartReader {
 
         void finish() {
             if (!mistakes.isEmpty()) {
-                var names = mistakes.stream().map(Mistake::field).toList();
+                var sentences = mistakes.stream().map(it -> it.field() + ": " + it.message() + ".");
                 throw Problem.BAD_REQUEST
-                        .because("Look at: " + String.join(", ", names) + ".")
+                        .because(sentences.collect(Collectors.joining(" ")))
                         .with("errors", mistakes);
             }
         }

@@ -32,8 +32,9 @@ public final class HostedPage {
         model.put("back", view.returnUrl().orElse(""));
         model.put("waiting", view.sending().isPresent());
         model.put("verified", view.screen() == Screen.VERIFIED);
-        model.put("clock", view.screen() == Screen.EXPIRED || view.screen() == Screen.UNAVAILABLE);
-        model.put("unavailable", view.screen() == Screen.UNAVAILABLE);
+        var passing = view.screen() == Screen.UNAVAILABLE || view.screen() == Screen.BUSY;
+        model.put("clock", view.screen() == Screen.EXPIRED || passing);
+        model.put("passing", passing);
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
         return Templates.PAGE.execute(model);
     }

@@ -35,4 +35,9 @@ public record PageView(Frame frame, Screen screen, String app, Optional<Sending>
     public static PageView unavailable(Frame frame, String app) {
         return new PageView(frame, Screen.UNAVAILABLE, app, Optional.empty(), Optional.empty());
     }
+
+    /** Returns the page for somebody who asked too often. */
+    public static PageView busy(Frame frame, String app) {
+        return new PageView(frame, Screen.BUSY, app, Optional.empty(), Optional.empty());
+    }
 }

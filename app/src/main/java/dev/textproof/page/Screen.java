@@ -13,7 +13,9 @@ public enum Screen {
     /** A link that this server does not know, or no longer: answered with 404. */
     GONE,
     /** The store cannot say where the verification stands: answered with 503, and loaded again by the browser. */
-    UNAVAILABLE;
+    UNAVAILABLE,
+    /** Too many requests of one address: answered with 429, and the browser goes back by itself. */
+    BUSY;
 
     /** Returns the screen for {@code status}. */
     public static Screen of(Status status) {

@@ -97,6 +97,7 @@ final class Gallery implements AutoCloseable {
         pages.put("verified demo", over(demo, Screen.VERIFIED, BACK));
         pages.put("gone", HostedPage.render(PageView.gone(frame)));
         pages.put("unavailable", HostedPage.render(PageView.unavailable(frame, "ACME")));
+        pages.put("busy", HostedPage.render(PageView.busy(frame, "ACME")));
         pages.put("start", DemoStartPage.render(demo, DemoStartPage.EXAMPLE, Optional.empty()));
         pages.put("start with mistake", DemoStartPage.render(demo, "+49 170", Optional.of("Too short for Germany.")));
         var curl =

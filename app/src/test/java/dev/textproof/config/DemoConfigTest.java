@@ -35,7 +35,7 @@ class DemoConfigTest {
                 config.store().url());
         assertEquals("demo", app.id());
         assertEquals("Demo", app.name());
-        assertEquals(List.of("http://127.0.0.1:8099/"), app.returnUrls());
+        assertEquals(List.of("http://127.0.0.1:8099/", "http://127.0.0.1:3000/verified"), app.returnUrls());
         assertEquals("twilio-demo", config.channels().get(0).id());
         assertEquals(
                 List.of("US", "US", "GB", "DE"),
@@ -83,7 +83,7 @@ class DemoConfigTest {
 
         assertEquals(9000, config.server().port());
         assertEquals(
-                List.of("http://127.0.0.1:9000/"),
+                List.of("http://127.0.0.1:9000/", "http://127.0.0.1:3000/verified"),
                 config.apps().get(0).application().returnUrls());
     }
 

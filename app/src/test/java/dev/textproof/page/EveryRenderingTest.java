@@ -40,6 +40,7 @@ class EveryRenderingTest {
         }
         pages.add(HostedPage.render(PageView.gone(frame)));
         pages.add(HostedPage.render(PageView.unavailable(frame, "ACME")));
+        pages.add(HostedPage.render(PageView.busy(frame, "ACME")));
         pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty()));
         pages.add(DemoStartPage.render(frame, "x", Optional.of("That is not a number.")));
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(true, "[]", "curl")));

@@ -87,7 +87,11 @@ public final class TwilioInbound implements InboundChannel {
         var body = fields.values("Body");
         var once = account.size() == 1 && from.size() == 1 && to.size() == 1 && messageId.size() == 1;
         // A picture may come without any Body at all.
-        if (!once || body.size() > 1 || isReport(fields)) {
+        if (isReport(fields)) {
+            return Optional.empty();
+        }
+        if (!once || body.size() > 1) {
+            LOG.warn("channel {}: dropped a signed message in which a field is missing or stands twice", id);
             return Optional.empty();
         }
         var words = body.isEmpty() ? "" : body.get(0);
