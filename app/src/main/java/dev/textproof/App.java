@@ -13,6 +13,7 @@ import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
 import dev.textproof.core.Limiter;
+import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.TicketSealer;
@@ -67,7 +68,8 @@ public final class App implements AutoCloseable {
         var tickets = new TicketSealer(keyring, random);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
-        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, waiting, clock);
+        Listener listener = waiting;
+        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, listener, clock);
         var prover = prover(config, clock);
 
         server = HttpServer.start(

@@ -24,7 +24,7 @@ public record Arrival(String outcome, Optional<Verification> verified) {
     static Arrival of(Verification verification, Recorded recorded) {
         return switch (recorded) {
             case NEW -> new Arrival("verified", Optional.of(verification));
-            case DUPLICATE -> new Arrival("duplicate", Optional.empty());
+            case HEARD_AGAIN, DUPLICATE -> new Arrival("duplicate", Optional.empty());
             case CLASH -> new Arrival("clash", Optional.empty());
         };
     }

@@ -17,7 +17,7 @@ public interface Store extends AutoCloseable {
     void record(Verification verification, Answer answer);
 
     /**
-     * Returns the row of {@code id}.
+     * Returns the row of {@code id}; nothing if it was erased.
      *
      * @throws StoreUnavailableException if the store cannot be read
      */
@@ -54,7 +54,9 @@ public interface Store extends AutoCloseable {
     enum Recorded {
         /** The row and its event are new. */
         NEW,
-        /** The same number's row was there already; nothing changed. */
+        /** The same number's row was there already and is heard still; nothing changed. */
+        HEARD_AGAIN,
+        /** The same number's row was there already, or what erasure left of it; nothing changed. */
         DUPLICATE,
         /** Another number's row was there: two ids clash, or somebody tries to; nothing changed. */
         CLASH

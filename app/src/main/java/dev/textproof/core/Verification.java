@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param phone the sender in canonical form, who is thereby verified
  * @param destination our number or short code that received the text
  * @param at when it came to {@code status}, to the millisecond
+ * @param late whether its webhook never came and the provider's log had to be asked
  */
 public record Verification(
         VerificationId id,
@@ -17,4 +18,11 @@ public record Verification(
         String destination,
         Assurance assurance,
         TextMatch text,
-        Instant at) {}
+        Instant at,
+        boolean late) {
+
+    /** Returns the same verification once it has come to {@code next}. */
+    public Verification at(Status next, Instant when) {
+        return new Verification(id, app, next, phone, destination, assurance, text, when, late);
+    }
+}

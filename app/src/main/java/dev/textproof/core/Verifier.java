@@ -97,7 +97,8 @@ public final class Verifier {
                 text.to(),
                 Assurance.INBOUND,
                 match,
-                now));
+                now,
+                text.receivedAt().isPresent()));
     }
 
     private static Outcome mostTelling(List<Verdict> verdicts, PhoneNumber sender, String to) {

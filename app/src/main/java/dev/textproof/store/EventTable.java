@@ -11,7 +11,8 @@ final class EventTable {
 
     // The id derives from verification and type, so a second insert of the same event has nothing to do.
     private static final String INSERT = """
-            INSERT INTO event (id, type, verification, created_at, state) VALUES (?, ?, ?, ?, 'pending')
+            INSERT INTO event (id, app, type, verification, created_at, state, due_at)
+            VALUES (?, ?, ?, ?, ?, 'pending', ?)
             ON CONFLICT (id) DO NOTHING""";
 
     private EventTable() {}
@@ -25,9 +26,11 @@ final class EventTable {
             for (var verification : verifications) {
                 var type = "verification." + verification.status().wireName();
                 statement.setString(1, EventId.of(verification.id(), type).text());
-                statement.setString(2, type);
-                statement.setBytes(3, verification.id().bytes());
-                statement.setLong(4, verification.at().toEpochMilli());
+                statement.setString(2, verification.app());
+                statement.setString(3, type);
+                statement.setBytes(4, verification.id().bytes());
+                statement.setLong(5, verification.at().toEpochMilli());
+                statement.setLong(6, verification.at().toEpochMilli());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -134,7 +134,7 @@ final class GroupCommit implements AutoCloseable {
                 return;
             }
             closed = true;
-            queue.add(new Write.Probe(new CompletableFuture<>())); // wakes the writer if it waits
+            queue.add(new Write.Work<>(connection -> true, new CompletableFuture<>())); // wakes the writer if it waits
         }
         try {
             writer.join();

@@ -12,11 +12,13 @@ final class Heartbeat {
     private Heartbeat() {}
 
     /** Rewrites the row, as part of the transaction at hand. */
-    static void beat(Connection connection) throws SQLException {
+    static int beat(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            if (statement.executeUpdate(BEAT) != 1) {
+            var rows = statement.executeUpdate(BEAT);
+            if (rows != 1) {
                 throw new SQLException("the table heartbeat does not have its one row");
             }
+            return rows;
         }
     }
 

@@ -15,10 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import org.flywaydb.core.api.FlywayException;
 
@@ -33,18 +29,11 @@ public final class SqlStore implements Store {
     // A write may have to wait for the batch before it and then in its own: twice this is still within the two seconds
     // after which a provider is to hear 503.
     private static final Duration BUSY_TIMEOUT = Duration.ofMillis(800);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int QUEUE_CAPACITY = 8192;
-    private static final int READERS = 4;
 
-    private final GroupCommit commits;
-    private final Readers readers;
-    private final PhoneSealer sealer;
+    private final Database database;
 
-    private SqlStore(ConnectionSource writer, ConnectionSource reader, PhoneSealer sealer, IntConsumer batchSizes) {
-        this.sealer = sealer;
-        readers = new Readers(reader, READERS, PATIENCE);
-        commits = GroupCommit.start(new SqlTransaction(writer, sealer), QUEUE_CAPACITY, batchSizes);
+    private SqlStore(Database database) {
+        this.database = database;
     }
 
     /**
@@ -64,21 +53,13 @@ public final class SqlStore implements Store {
         try {
             file.create();
             Migrations.apply(file.dataSource(), "sqlite");
-            return new SqlStore(writer, file::openReader, sealer, batchSizes);
+            return new SqlStore(new Database(writer, file::openReader, sealer, batchSizes));
         } catch (IOException | SQLException | FlywayException failure) {
             throw new StoreUnavailableException(
-                    "The store " + file.path() + " cannot be opened: " + reason(failure)
+                    "The store " + file.path() + " cannot be opened: " + Reasons.of(failure)
                             + ". store.url must name a Textproof database, or a place where this user may make one.",
                     failure);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ", " + root.getMessage();
     }
 
     @Override
@@ -86,21 +67,21 @@ public final class SqlStore implements Store {
         if (verification.status() == Status.WAITING || verification.status() == Status.EXPIRED) {
             throw new IllegalArgumentException("what waits or has expired is not stored");
         }
-        var sealed = Secret.of(sealer.seal(verification.app(), verification.phone()));
-        commits.submit(new Write.Insert(verification, sealed, answer));
+        var sealed = Secret.of(database.sealer().seal(verification.app(), verification.phone()));
+        database.submit(new Write.Insert(verification, sealed, answer));
     }
 
     @Override
     public Optional<Verification> find(VerificationId id) {
-        var rows = readers.read(connection -> VerificationTable.find(connection, List.of(id)));
-        return rows.stream().findFirst().map(row -> row.open(sealer));
+        var rows = database.read(connection -> VerificationTable.find(connection, List.of(id)));
+        return rows.stream().filter(row -> !row.isTombstone()).findFirst().map(row -> row.open(database.sealer()));
     }
 
     @Override
     public Map<VerificationId, Status> statuses(Collection<VerificationId> ids) {
         var found = new HashMap<VerificationId, Status>();
         if (!ids.isEmpty()) {
-            var rows = readers.read(connection -> VerificationTable.statuses(connection, List.copyOf(ids)));
+            var rows = database.read(connection -> VerificationTable.statuses(connection, List.copyOf(ids)));
             rows.forEach(row -> found.put(row.id(), row.status()));
         }
         return found;
@@ -112,25 +93,12 @@ public final class SqlStore implements Store {
      */
     @Override
     public void check() {
-        readers.read(Heartbeat::read);
-        var done = new CompletableFuture<Void>();
-        commits.submit(new Write.Probe(done));
-        try {
-            done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new StoreUnavailableException("The store did not commit within a second.", slow);
-        } catch (ExecutionException failed) {
-            throw new StoreUnavailableException("The store cannot be written: " + reason(failed) + ".", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("The check was interrupted.", stopped);
-        }
+        database.check();
     }
 
     /** Commits and answers what was accepted, then closes; SQLite folds its WAL back in with the last connection. */
     @Override
     public void close() {
-        commits.close();
-        readers.close();
+        database.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.textproof.store;
 
 import dev.textproof.core.PhoneSealer;
+import dev.textproof.core.Status;
 import dev.textproof.core.Store.Recorded;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
@@ -54,19 +55,19 @@ final class SqlTransaction implements GroupCommit.Transaction {
 
     private List<Runnable> write(Connection current, List<Write> batch) throws SQLException {
         var inserts = new ArrayList<Write.Insert>(batch.size());
-        var answers = new ArrayList<Runnable>(batch.size());
         for (var write : batch) {
             if (write instanceof Write.Insert insert) {
                 inserts.add(insert);
-            } else if (write instanceof Write.Probe probe) {
-                answers.add(() -> probe.done().complete(null));
             }
         }
-        if (inserts.size() < batch.size()) {
-            Heartbeat.beat(current);
-        }
+        var answers = new ArrayList<Runnable>(batch.size());
         if (!inserts.isEmpty()) {
             answers.addAll(insert(current, inserts));
+        }
+        for (var write : batch) {
+            if (write instanceof Write.Work<?> work) {
+                answers.add(work.run(current));
+            }
         }
         return answers;
     }
@@ -114,9 +115,14 @@ final class SqlTransaction implements GroupCommit.Transaction {
         if (row == null) {
             throw new StoreUnavailableException("The row was there and is gone; another try will tell.");
         }
+        if (row.isTombstone()) {
+            return Recorded.DUPLICATE;
+        }
         var stored = row.open(sealer);
-        var same = stored.app().equals(sent.app()) && stored.phone().equals(sent.phone());
-        return same ? Recorded.DUPLICATE : Recorded.CLASH;
+        if (!stored.app().equals(sent.app()) || !stored.phone().equals(sent.phone())) {
+            return Recorded.CLASH;
+        }
+        return stored.status() == Status.HEARD ? Recorded.HEARD_AGAIN : Recorded.DUPLICATE;
     }
 
     @Override

@@ -16,15 +16,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The table of verifications. SQL that SQLite and PostgreSQL both speak; numbers of users only sealed. */
 final class VerificationTable {
 
     private static final String INSERT = """
-            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
     private static final String FIND =
-            "SELECT id, app, status, phone, destination, assurance, text, at FROM verification WHERE id IN (%s)";
+            "SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification WHERE id IN (%s)";
     private static final String STATUSES = "SELECT id, status FROM verification WHERE id IN (%s)";
 
     /** How many ids one query names; SQLite builds allow as few as 999. */
@@ -35,18 +36,25 @@ final class VerificationTable {
             VerificationId id,
             String app,
             Status status,
-            Secret sealedPhone,
+            Optional<Secret> sealedPhone,
             String destination,
             Assurance assurance,
             TextMatch text,
-            Instant at) {
+            Instant at,
+            boolean late) {
+
+        /** Returns whether this is what erasure left: nothing but id and status. */
+        boolean isTombstone() {
+            return sealedPhone.isEmpty();
+        }
 
         /** Returns what the row says; throws {@link StoreUnavailableException} if no data key opens its number. */
         Verification open(PhoneSealer sealer) {
-            var phone = sealer.open(app, sealedPhone.bytes())
+            var phone = sealedPhone
+                    .flatMap(bytes -> sealer.open(app, bytes.bytes()))
                     .orElseThrow(() -> new StoreUnavailableException("No key of data_keys opens the number of " + id
                             + ". Put the data key that sealed it back."));
-            return new Verification(id, app, status, phone, destination, assurance, text, at);
+            return new Verification(id, app, status, phone, destination, assurance, text, at, late);
         }
     }
 
@@ -72,6 +80,7 @@ final class VerificationTable {
                 statement.setString(6, verification.assurance().wireName());
                 statement.setString(7, verification.text().wireName());
                 statement.setLong(8, verification.at().toEpochMilli());
+                statement.setBoolean(9, verification.late());
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -112,16 +121,17 @@ final class VerificationTable {
         return found;
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         return new Row(
                 VerificationId.of(row.getBytes(1)),
                 row.getString(2),
                 status(row.getString(3)),
-                Secret.of(row.getBytes(4)),
+                Optional.ofNullable(row.getBytes(4)).map(Secret::of),
                 row.getString(5),
                 Assurance.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 TextMatch.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
-                Instant.ofEpochMilli(row.getLong(8)));
+                Instant.ofEpochMilli(row.getLong(8)),
+                row.getBoolean(9));
     }
 
     private static Status status(String wireName) {

@@ -4,6 +4,8 @@ import dev.textproof.core.Secret;
 import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
 /** One thing to write in a transaction that it shares with others, and whom to tell. */
@@ -11,6 +13,13 @@ sealed interface Write {
 
     /** Tells that nothing of this was written. */
     void failed(StoreUnavailableException failure);
+
+    /** One change, as part of the transaction at hand. */
+    @FunctionalInterface
+    interface Change<T> {
+
+        T make(Connection connection) throws SQLException;
+    }
 
     /** A verification, with its number sealed already: by the caller's thread, of which there are many. */
     record Insert(Verification verification, Secret sealedPhone, Store.Answer answer) implements Write {
@@ -21,8 +30,14 @@ sealed interface Write {
         }
     }
 
-    /** A heartbeat: the smallest durable write, to see whether one is possible. */
-    record Probe(CompletableFuture<Void> done) implements Write {
+    /** Any other change. It must not fail but with the database: it shares its fate with all that is in its batch. */
+    record Work<T>(Change<T> change, CompletableFuture<T> done) implements Write {
+
+        /** Makes the change; the result tells, after the commit, whoever waits. */
+        Runnable run(Connection connection) throws SQLException {
+            var found = change.make(connection);
+            return () -> done.complete(found);
+        }
 
         @Override
         public void failed(StoreUnavailableException failure) {

@@ -57,7 +57,10 @@ public final class FakeStore implements Store {
             return Recorded.NEW;
         }
         var same = stored.app().equals(verification.app()) && stored.phone().equals(verification.phone());
-        return same ? Recorded.DUPLICATE : Recorded.CLASH;
+        if (!same) {
+            return Recorded.CLASH;
+        }
+        return stored.status() == Status.HEARD ? Recorded.HEARD_AGAIN : Recorded.DUPLICATE;
     }
 
     @Override

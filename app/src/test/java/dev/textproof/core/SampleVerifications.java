@@ -30,6 +30,6 @@ public final class SampleVerifications {
     /** Returns sample {@code number} in this status, of this number. */
     public static Verification of(int number, Status status, PhoneNumber phone) {
         return new Verification(
-                id(number), "acme", status, phone, "+12025550143", Assurance.INBOUND, TextMatch.FULL, AT);
+                id(number), "acme", status, phone, "+12025550143", Assurance.INBOUND, TextMatch.FULL, AT, false);
     }
 }

@@ -50,7 +50,8 @@ public interface StoreContract {
                 "60777",
                 Assurance.ROUNDTRIP,
                 TextMatch.ALTERED,
-                SampleVerifications.AT);
+                SampleVerifications.AT,
+                true);
 
         record(verified(1));
         record(odd);
@@ -78,12 +79,24 @@ public interface StoreContract {
                 "+12025550144",
                 Assurance.ROUNDTRIP,
                 TextMatch.ALTERED,
-                SampleVerifications.AT.plusSeconds(60));
+                SampleVerifications.AT.plusSeconds(60),
+                false);
         var recorded = record(later);
 
         assertEquals(Recorded.DUPLICATE, recorded);
         assertEquals(Optional.of(verified(1)), store().find(id(1)));
         assertEquals(1, events().size());
+    }
+
+    @Test
+    default void tellsThatItHearsTheSameTextAgainWhileHeard() {
+        var heard = SampleVerifications.of(1, Status.HEARD, PHONE);
+        record(heard);
+
+        var recorded = record(heard);
+
+        assertEquals(Recorded.HEARD_AGAIN, recorded);
+        assertEquals(List.of(EventId.of(id(1), "verification.heard")), events());
     }
 
     @Test

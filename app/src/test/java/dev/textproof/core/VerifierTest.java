@@ -36,7 +36,8 @@ class VerifierTest {
                 DESTINATION,
                 Assurance.INBOUND,
                 TextMatch.FULL,
-                NOW.plusSeconds(9));
+                NOW.plusSeconds(9),
+                false);
         assertEquals(new Outcome.Valid(expected), outcome);
     }
 

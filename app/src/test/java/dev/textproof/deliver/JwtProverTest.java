@@ -65,7 +65,8 @@ class JwtProverTest {
                 "+12025550143",
                 Assurance.ROUNDTRIP,
                 TextMatch.ALTERED,
-                Instant.parse("2026-11-21T00:01:00.999Z"));
+                Instant.parse("2026-11-21T00:01:00.999Z"),
+                false);
 
         var parts = prover.prove(verification).split("\\.", -1);
         var header = json(decode(parts[0]));

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,32 @@ class MigrationsTest {
         try (var database = new TestDatabase(path)) {
             assertEquals(Integer.parseInt(Migrations.NEWEST), database.count("flyway_schema_history"));
             assertEquals(0, database.count("verification"));
+        }
+    }
+
+    @Test
+    void keepsWhatTheFirstSchemaHeld() throws SQLException, IOException {
+        var path = directory.resolve("textproof.db");
+        var file = SqliteFile.of("jdbc:sqlite:" + path, Duration.ofSeconds(1));
+        file.create();
+        Flyway.configure()
+                .dataSource(file.dataSource())
+                .locations("classpath:schema/sqlite")
+                .target("1")
+                .load()
+                .migrate();
+        try (var database = new TestDatabase(path)) {
+            database.execute("INSERT INTO verification VALUES (zeroblob(25), 'acme', 'verified', x'01',"
+                    + " '+12025550143', 'inbound', 'full', 1000)");
+            database.execute(
+                    "INSERT INTO event VALUES ('evt_1', 'verification.verified', zeroblob(25), 1000, 'pending')");
+        }
+
+        Migrations.apply(file.dataSource(), "sqlite");
+
+        try (var database = new TestDatabase(path)) {
+            assertEquals(1, database.count("verification WHERE phone = x'01' AND at = 1000 AND late = 0"));
+            assertEquals(1, database.count("event WHERE app = 'acme' AND attempts = 0 AND due_at = 1000"));
         }
     }
 
