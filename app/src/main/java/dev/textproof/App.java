@@ -9,6 +9,7 @@ import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
 import dev.textproof.core.Application;
 import dev.textproof.core.Destination;
+import dev.textproof.core.Housekeeping;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -18,6 +19,7 @@ import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Verifier;
+import dev.textproof.core.Withdrawals;
 import dev.textproof.deliver.JwtProver;
 import dev.textproof.http.Hints;
 import dev.textproof.http.HttpServer;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -70,6 +73,8 @@ public final class App implements AutoCloseable {
         var waiting = new Waiting(hints, store);
         Listener listener = waiting;
         var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, listener, clock);
+        var phones = store.phones();
+        var withdrawals = new Withdrawals(store.revocations(), phones, listener, clock);
         var prover = prover(config, clock);
 
         server = HttpServer.start(
@@ -83,6 +88,8 @@ public final class App implements AutoCloseable {
                         tickets,
                         store,
                         inbox,
+                        phones,
+                        withdrawals,
                         hints,
                         waiting,
                         prover,
@@ -97,6 +104,8 @@ public final class App implements AutoCloseable {
         closing.push(timer::shutdown);
         every(2, timer, waiting::poll);
         every(20, timer, server::beat);
+        var hourly = Hourly.start(housekeeping(config, store, clock));
+        closing.push(hourly::close);
     }
 
     /** Starts what {@code serve} runs. */
@@ -143,6 +152,13 @@ public final class App implements AutoCloseable {
         return new MemoryLimiter(
                 new MemoryLimiter.Limits(limits.startsPerMinute(), limits.startsPerHour(), limits.appStartsPerMinute()),
                 System::nanoTime);
+    }
+
+    private static Housekeeping housekeeping(Config config, SqlStore store, Clock clock) {
+        var retentionOfApps = new HashMap<String, Duration>();
+        config.apps().forEach(app -> retentionOfApps.put(app.application().id(), app.retention()));
+        return new Housekeeping(
+                store.purge(), retentionOfApps, config.retention().events(), clock);
     }
 
     private static Map<String, Application> appsByApiKey(Config config) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,9 @@ class ReadmeTest {
 
     @Test
     void listsEveryMessageAboutAField() {
-        var reader = read(SOURCES.resolve("http/StartReader.java"));
+        var reader = Stream.of("StartReader", "Fields", "PhoneReader")
+                .map(name -> read(SOURCES.resolve("http/" + name + ".java")))
+                .collect(Collectors.joining());
         var section = section("### Errors");
 
         var messages = Stream.of("no such field", "required: ", "at most", "expected ", "roundtrip comes")

@@ -6,9 +6,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import dev.textproof.core.Reading.Good;
 import dev.textproof.core.Reading.Reason;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -36,19 +38,59 @@ public final class NumberReader {
      *     guess from the address or a preset of the form, while the person has typed the whole number
      */
     public Reading read(String text, Optional<String> country) {
+        return read(text, country, this::judge);
+    }
+
+    /**
+     * Returns every spelling under which the number that {@code text} means may have been stored, the canonical one
+     * first; none where {@code text} has no number in it, and then {@link #read} says what is wrong. Does not judge
+     * whether the number is in use or can send texts: plans change, and who was verified once must still be found.
+     *
+     * @param country as for {@link #read}
+     */
+    public Set<PhoneNumber> spellings(String text, Optional<String> country) {
+        var spellings = new LinkedHashSet<PhoneNumber>();
+        if (read(text, country, (phone, region) -> new Good(phone, Optional.empty())) instanceof Good good) {
+            spellings.add(good.phone());
+        }
+        // What an app was told once it says again letter by letter. That finds the row even if the library has
+        // forgotten
+        // the calling code since, or reads the number in another way.
+        if (text.length() <= MAX_LENGTH && TYPED.matcher(text).matches()) {
+            var digits = withoutPunctuation(text);
+            if (PhoneNumber.isE164(digits)) {
+                spellings.add(new PhoneNumber(digits));
+            }
+        }
+        return spellings;
+    }
+
+    /** What is said of a number that can be read, typed for a region. */
+    @FunctionalInterface
+    private interface Judgement {
+        Reading of(PhoneNumber phone, String region) throws NumberParseException;
+    }
+
+    private Reading read(String text, Optional<String> country, Judgement judgement) {
         if (text.length() > MAX_LENGTH || !TYPED.matcher(text).matches()) {
             return Reason.NOT_A_NUMBER.in("");
         }
-        var digits = text.replaceAll("[ ()./-]", "");
+        var digits = withoutPunctuation(text);
         if (digits.startsWith("+")) {
-            return readIn(NO_REGION, digits);
+            return readIn(NO_REGION, digits, judgement);
         }
         if (country.isEmpty()) {
             // No + is ever invented: it would make a New Yorker's number one of New Zealand.
             return Reason.COUNTRY_MISSING.in("");
         }
         var region = country.get().toUpperCase(Locale.ROOT);
-        return library.getSupportedRegions().contains(region) ? readIn(region, digits) : Reason.UNKNOWN_COUNTRY.in("");
+        return library.getSupportedRegions().contains(region)
+                ? readIn(region, digits, judgement)
+                : Reason.UNKNOWN_COUNTRY.in("");
+    }
+
+    private static String withoutPunctuation(String text) {
+        return text.replaceAll("[ ()./-]", "");
     }
 
     /**
@@ -66,7 +108,7 @@ public final class NumberReader {
                 .orElseGet(OptionalInt::empty);
     }
 
-    private Reading readIn(String region, String digits) {
+    private Reading readIn(String region, String digits, Judgement judgement) {
         try {
             var typed = library.parse(digits, region);
             var e164 = e164(typed);
@@ -76,7 +118,7 @@ public final class NumberReader {
                 return reason.in(placeOf(typed, region));
             }
             // The table comes before the judgement: the library knows only the new spellings.
-            return judge(NumberTable.canonical(new PhoneNumber(e164)), region);
+            return judgement.of(NumberTable.canonical(new PhoneNumber(e164)), region);
         } catch (NumberParseException e) {
             return reasonFor(e).in(NO_REGION.equals(region) ? "any country" : CountryName.inSentence(region));
         }

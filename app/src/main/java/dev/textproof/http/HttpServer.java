@@ -72,7 +72,16 @@ public final class HttpServer implements AutoCloseable {
         var starts =
                 new Starts(reader, services.limiter(), services.issuer(), services.tickets(), texting, links, metrics);
 
-        new VerificationRoutes(new ApiKeys(services.appsByApiKey()), starts, progress, held).register(routes);
+        var apiKeys = new ApiKeys(services.appsByApiKey());
+        new VerificationRoutes(apiKeys, starts, progress, held).register(routes);
+        new RevocationRoutes(apiKeys, services.withdrawals(), progress).register(routes);
+        new PhoneRoutes(
+                        apiKeys,
+                        new PhoneReader(services.numbers()),
+                        services.phones(),
+                        services.withdrawals(),
+                        progress)
+                .register(routes);
         new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), streams, browser, clock)
                 .register(routes);
         new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);

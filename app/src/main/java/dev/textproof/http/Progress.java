@@ -32,6 +32,12 @@ final class Progress {
         return store.find(id);
     }
 
+    /** Returns whether a tombstone is all that there is of {@code id}. */
+    boolean isErased(VerificationId id) {
+        // In this order: a text that arrives in between must not be taken for one.
+        return store.statuses(List.of(id)).containsKey(id) && store.find(id).isEmpty();
+    }
+
     Optional<Application> appOf(VerificationId id) {
         return keyring.appOf(id);
     }

@@ -8,9 +8,11 @@ import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
 import dev.textproof.core.Limiter;
 import dev.textproof.core.NumberReader;
+import dev.textproof.core.Phones;
 import dev.textproof.core.Prover;
 import dev.textproof.core.Store;
 import dev.textproof.core.TicketSealer;
+import dev.textproof.core.Withdrawals;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ public record Services(
         TicketSealer tickets,
         Store store,
         Inbox inbox,
+        Phones phones,
+        Withdrawals withdrawals,
         Hints hints,
         Waiting waiting,
         Prover prover,

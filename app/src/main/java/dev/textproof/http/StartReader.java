@@ -7,15 +7,10 @@ import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Reading;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IllformedLocaleException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Reads the body of {@code POST /v1/verifications}; every mistake in it is named at once. */
 final class StartReader {
@@ -34,10 +29,10 @@ final class StartReader {
     record Start(Issuer.Request request, Optional<String> client) {}
 
     Start read(ObjectNode body, Application app) {
-        var fields = new Fields(body);
+        var fields = new Fields(body, FIELDS);
         var phone = fields.required(
                 "phone", "required: a string with the number to verify, as +14155550123 or national with country");
-        var country = fields.text("country", this::isCountry, "expected an ISO 3166 country code such as DE");
+        var country = fields.text("country", StartReader::isCountry, "expected an ISO 3166 country code such as DE");
         var locale = fields.text("locale", StartReader::isLocale, "expected a language tag such as en or pt-BR");
         var client = fields.text(
                 "client_address",
@@ -56,9 +51,7 @@ final class StartReader {
 
     private static Reading.Good require(Reading reading, Application app) {
         if (reading instanceof Reading.Bad bad) {
-            throw Problem.BAD_PHONE_NUMBER
-                    .because(bad.detail())
-                    .with("reason", bad.reason().wireName());
+            throw refusal(bad);
         }
         var good = (Reading.Good) reading;
         var allowed = app.countries().isEmpty()
@@ -70,7 +63,14 @@ final class StartReader {
         return good;
     }
 
-    private boolean isCountry(String text) {
+    /** Returns the problem that says what is wrong with a number. */
+    static ProblemException refusal(Reading.Bad bad) {
+        return Problem.BAD_PHONE_NUMBER
+                .because(bad.detail())
+                .with("reason", bad.reason().wireName());
+    }
+
+    static boolean isCountry(String text) {
         return text.length() == 2 && Set.of(Locale.getISOCountries()).contains(text.toUpperCase(Locale.ROOT));
     }
 
@@ -97,59 +97,5 @@ final class StartReader {
         return body.path("assurance").asText("").equals(Assurance.ROUNDTRIP.wireName())
                 ? "roundtrip comes with a later version of Textproof; this server can do inbound"
                 : "expected inbound";
-    }
-
-    /** One entry of {@code errors}. */
-    record Mistake(String field, String message) {}
-
-    /** Text fields of one JSON object, with the mistakes found so far. */
-    private static final class Fields {
-
-        private final ObjectNode body;
-        private final List<Mistake> mistakes = new ArrayList<>();
-
-        Fields(ObjectNode body) {
-            this.body = body;
-            var unknown = new HashSet<String>();
-            body.fieldNames().forEachRemaining(unknown::add);
-            unknown.removeAll(FIELDS);
-            unknown.stream().sorted().forEach(name -> mistake(name, "no such field"));
-        }
-
-        String required(String name, String expected) {
-            if (!body.path(name).isTextual()) {
-                mistake(name, expected);
-            }
-            return body.path(name).asText("");
-        }
-
-        Optional<String> text(String name, Predicate<String> good, String expected) {
-            var value = body.get(name);
-            if (value == null || value.isNull()) {
-                return Optional.empty();
-            }
-            if (!value.isTextual()) {
-                mistake(name, "expected a string");
-                return Optional.empty();
-            }
-            if (!good.test(value.textValue())) {
-                mistake(name, expected);
-                return Optional.empty();
-            }
-            return Optional.of(value.textValue());
-        }
-
-        void mistake(String field, String message) {
-            mistakes.add(new Mistake(field.length() > 40 ? field.substring(0, 40) + "…" : field, message));
-        }
-
-        void finish() {
-            if (!mistakes.isEmpty()) {
-                var sentences = mistakes.stream().map(it -> it.field() + ": " + it.message() + ".");
-                throw Problem.BAD_REQUEST
-                        .because(sentences.collect(Collectors.joining(" ")))
-                        .with("errors", mistakes);
-            }
-        }
     }
 }

@@ -55,7 +55,7 @@ final class VerificationRoutes {
             var own = row.filter(it -> it.app().equals(app.id())).orElseThrow(VerificationRoutes::unknown);
             return new Look(own.status(), progress.json(own, app));
         }
-        if (progress.appOf(id).filter(app::equals).isEmpty()) {
+        if (progress.isErased(id) || progress.appOf(id).filter(app::equals).isEmpty()) {
             throw unknown();
         }
         var status = progress.withoutRow(id, app);
@@ -72,7 +72,7 @@ final class VerificationRoutes {
         return Integer.parseInt(text);
     }
 
-    private static ProblemException unknown() {
+    static ProblemException unknown() {
         return Problem.UNKNOWN_VERIFICATION.because(
                 "This app has no verification of that id. Use the id of the start's answer.");
     }

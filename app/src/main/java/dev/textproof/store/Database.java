@@ -23,8 +23,15 @@ final class Database implements AutoCloseable {
     private final GroupCommit commits;
     private final Readers readers;
     private final PhoneSealer sealer;
+    private final Residue residue;
 
-    Database(ConnectionSource writer, ConnectionSource reader, PhoneSealer sealer, IntConsumer batchSizes) {
+    Database(
+            ConnectionSource writer,
+            ConnectionSource reader,
+            Residue residue,
+            PhoneSealer sealer,
+            IntConsumer batchSizes) {
+        this.residue = residue;
         this.sealer = sealer;
         readers = new Readers(reader, READERS, READ_PATIENCE);
         commits = GroupCommit.start(new SqlTransaction(writer, sealer), QUEUE_CAPACITY, batchSizes);
@@ -32,6 +39,10 @@ final class Database implements AutoCloseable {
 
     PhoneSealer sealer() {
         return sealer;
+    }
+
+    Residue residue() {
+        return residue;
     }
 
     /**

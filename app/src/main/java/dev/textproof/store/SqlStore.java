@@ -1,6 +1,9 @@
 package dev.textproof.store;
 
 import dev.textproof.core.PhoneSealer;
+import dev.textproof.core.Phones;
+import dev.textproof.core.Purge;
+import dev.textproof.core.Revocations;
 import dev.textproof.core.Secret;
 import dev.textproof.core.Status;
 import dev.textproof.core.Store;
@@ -53,7 +56,8 @@ public final class SqlStore implements Store {
         try {
             file.create();
             Migrations.apply(file.dataSource(), "sqlite");
-            return new SqlStore(new Database(writer, file::openReader, sealer, batchSizes));
+            var residue = new SqliteResidue(file::openWriter);
+            return new SqlStore(new Database(writer, file::openReader, residue, sealer, batchSizes));
         } catch (IOException | SQLException | FlywayException failure) {
             throw new StoreUnavailableException(
                     "The store " + file.path() + " cannot be opened: " + Reasons.of(failure)
@@ -85,6 +89,21 @@ public final class SqlStore implements Store {
             rows.forEach(row -> found.put(row.id(), row.status()));
         }
         return found;
+    }
+
+    /** Returns what finds and erases numbers in the same database, for as long as this is open. */
+    public Phones phones() {
+        return new SqlPhones(database);
+    }
+
+    /** Returns what revokes verifications in the same database, for as long as this is open. */
+    public Revocations revocations() {
+        return new SqlRevocations(database);
+    }
+
+    /** Returns what deletes old rows from the same database, for as long as this is open. */
+    public Purge purge() {
+        return new SqlPurge(database);
     }
 
     /**

@@ -12,8 +12,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,15 +19,14 @@ import java.util.Optional;
 /** The table of verifications. SQL that SQLite and PostgreSQL both speak; numbers of users only sealed. */
 final class VerificationTable {
 
+    /** All that {@link #row} reads. */
+    static final String COLUMNS = "id, app, status, phone, destination, assurance, text, at, late";
+
     private static final String INSERT = """
             INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
-    private static final String FIND =
-            "SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification WHERE id IN (%s)";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM verification WHERE id IN (%s)";
     private static final String STATUSES = "SELECT id, status FROM verification WHERE id IN (%s)";
-
-    /** How many ids one query names; SQLite builds allow as few as 999. */
-    private static final int CHUNK = 500;
 
     /** A row as it is kept; its number is still sealed. */
     record Row(
@@ -61,10 +58,6 @@ final class VerificationTable {
     /** The status of one row. */
     record StatusRow(VerificationId id, Status status) {}
 
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private VerificationTable() {}
 
     /** Inserts what is not there yet; returns 1 for each that is new, 0 for each whose id is known. */
@@ -89,38 +82,23 @@ final class VerificationTable {
 
     /** Returns the rows of {@code ids}, in any order. */
     static List<Row> find(Connection connection, List<VerificationId> ids) throws SQLException {
-        return select(connection, FIND, ids, VerificationTable::row);
+        return InLists.select(connection, FIND, VerificationTable::row, keys(ids));
     }
 
     /** Returns the status of each of {@code ids} that has a row, in any order. */
     static List<StatusRow> statuses(Connection connection, List<VerificationId> ids) throws SQLException {
-        return select(
+        return InLists.select(
                 connection,
                 STATUSES,
-                ids,
-                row -> new StatusRow(VerificationId.of(row.getBytes(1)), status(row.getString(2))));
+                row -> new StatusRow(VerificationId.of(row.getBytes(1)), status(row.getString(2))),
+                keys(ids));
     }
 
-    private static <T> List<T> select(Connection connection, String sql, List<VerificationId> ids, Reader<T> reader)
-            throws SQLException {
-        var found = new ArrayList<T>();
-        for (var from = 0; from < ids.size(); from += CHUNK) {
-            var chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            var marks = String.join(", ", Collections.nCopies(chunk.size(), "?"));
-            try (var statement = connection.prepareStatement(sql.formatted(marks))) {
-                for (var i = 0; i < chunk.size(); i++) {
-                    statement.setBytes(i + 1, chunk.get(i).bytes());
-                }
-                try (var rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(reader.read(rows));
-                    }
-                }
-            }
-        }
-        return found;
+    private static List<byte[]> keys(List<VerificationId> ids) {
+        return ids.stream().map(VerificationId::bytes).toList();
     }
 
+    /** Returns what stands in {@code row}, in the order of {@link #COLUMNS}. */
     static Row row(ResultSet row) throws SQLException {
         return new Row(
                 VerificationId.of(row.getBytes(1)),

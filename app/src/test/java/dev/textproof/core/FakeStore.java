@@ -2,10 +2,13 @@ package dev.textproof.core;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A store in memory for tests. It answers before {@link #record} returns, so that nobody need wait, and fails when told
@@ -14,6 +17,7 @@ import java.util.Optional;
 public final class FakeStore implements Store {
 
     private final Map<VerificationId, Verification> rows = new HashMap<>();
+    private final Set<VerificationId> tombstones = new HashSet<>();
     private final List<EventId> events = new ArrayList<>();
     private boolean failing;
     private boolean closed;
@@ -33,6 +37,38 @@ public final class FakeStore implements Store {
         return List.copyOf(rows.values());
     }
 
+    /** Puts {@code changed} in the place of its row, with its event. */
+    synchronized void change(Verification changed) {
+        refuseIfDown();
+        rows.put(changed.id(), changed);
+        events.add(event(changed));
+    }
+
+    /** Leaves a tombstone of each of {@code erased}, and one event in the place of all of theirs. */
+    synchronized void erase(List<Verification> erased) {
+        refuseIfDown();
+        for (var row : erased) {
+            rows.remove(row.id());
+            tombstones.add(row.id());
+            for (var type : List.of("heard", "verified", "declined", "revoked")) {
+                events.remove(EventId.of(row.id(), "verification." + type));
+            }
+        }
+        erased.stream()
+                .map(Verification::id)
+                .max(Comparator.comparing(id -> id.head().issuedAt()))
+                .ifPresent(newest -> events.add(EventId.of(newest, "phone.erased")));
+    }
+
+    synchronized boolean isTombstone(VerificationId id) {
+        return tombstones.contains(id);
+    }
+
+    private static EventId event(Verification verification) {
+        return EventId.of(
+                verification.id(), "verification." + verification.status().wireName());
+    }
+
     @Override
     public void record(Verification verification, Answer answer) {
         if (verification.status() == Status.WAITING || verification.status() == Status.EXPIRED) {
@@ -50,10 +86,12 @@ public final class FakeStore implements Store {
 
     private synchronized Recorded put(Verification verification) {
         refuseIfDown();
+        if (tombstones.contains(verification.id())) {
+            return Recorded.DUPLICATE;
+        }
         var stored = rows.putIfAbsent(verification.id(), verification);
         if (stored == null) {
-            var type = "verification." + verification.status().wireName();
-            events.add(EventId.of(verification.id(), type));
+            events.add(event(verification));
             return Recorded.NEW;
         }
         var same = stored.app().equals(verification.app()) && stored.phone().equals(verification.phone());
@@ -78,6 +116,7 @@ public final class FakeStore implements Store {
                 found.put(id, row.status());
             }
         });
+        tombstones.stream().filter(ids::contains).forEach(id -> found.put(id, Status.REVOKED));
         return found;
     }
 

@@ -3,6 +3,8 @@ package dev.textproof.http;
 import dev.textproof.TestClock;
 import dev.textproof.config.Networks;
 import dev.textproof.config.Server;
+import dev.textproof.core.FakePhones;
+import dev.textproof.core.FakeRevocations;
 import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
 import dev.textproof.core.Inbox;
@@ -11,6 +13,7 @@ import dev.textproof.core.NumberReader;
 import dev.textproof.core.Secret;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Verifier;
+import dev.textproof.core.Withdrawals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,6 +53,7 @@ final class ServerOverFakes implements AutoCloseable {
         var numbers = new NumberReader();
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
+        var phones = new FakePhones(store);
         var services = new Services(
                 keyring,
                 Map.of(DigestUtils.sha256Hex("secret"), Fixture.app("acme")),
@@ -59,6 +63,8 @@ final class ServerOverFakes implements AutoCloseable {
                 new TicketSealer(keyring, new Random(2)),
                 store,
                 new Inbox(new Verifier(keyring, List.of(Fixture.ENGLISH)), store, waiting, clock),
+                phones,
+                new Withdrawals(new FakeRevocations(store), phones, waiting, clock),
                 hints,
                 waiting,
                 verification -> "a.b.c",
