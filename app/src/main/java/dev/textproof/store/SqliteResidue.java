@@ -19,8 +19,8 @@ final class SqliteResidue implements Residue {
 
     private static final Logger LOG = System.getLogger(SqliteResidue.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int TRY_MS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int TRY_MS = 50;
 
     private final ReentrantLock turn = new ReentrantLock();
     private final ConnectionSource source;

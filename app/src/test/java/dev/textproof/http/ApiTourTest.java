@@ -73,9 +73,15 @@ class ApiTourTest {
         streams(waiting, verified);
         everythingElse();
         wrongMethods();
+        var phones = new PhoneTour(tour);
+        var revoked = app.start(RunningApp.USER);
+        app.complete(revoked, RunningApp.USER);
+        phones.revoke(RunningApp.ACME, revoked);
+        phones.go(app.start(RunningApp.USER), verified);
         var untouched = app.start(RunningApp.USER); // the other has streams that may not have ended yet
         StoreFault.in(directory);
         withoutStore(untouched);
+        phones.withoutStore(untouched);
 
         assertEquals(List.of(), tour.mistakes());
         var unseen = new TreeSet<>(tour.unseen());
