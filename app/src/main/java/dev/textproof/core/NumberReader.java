@@ -53,9 +53,8 @@ public final class NumberReader {
         if (read(text, country, (phone, region) -> new Good(phone, Optional.empty())) instanceof Good good) {
             spellings.add(good.phone());
         }
-        // What an app was told once it says again letter by letter. That finds the row even if the library has
-        // forgotten
-        // the calling code since, or reads the number in another way.
+        // What an app was told once it says again letter by letter. That finds the row even if the library has since
+        // forgotten the calling code, or reads the number in another way.
         if (text.length() <= MAX_LENGTH && TYPED.matcher(text).matches()) {
             var digits = withoutPunctuation(text);
             if (PhoneNumber.isE164(digits)) {

@@ -40,7 +40,9 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/verifications, POST",
-        "/v1/verifications/x, 'GET, HEAD'",
+        "/v1/verifications/x, 'GET, HEAD, DELETE'",
+        "/v1/phones/lookup, POST",
+        "/v1/phones/erase, POST",
         "/v/x, 'GET, HEAD'",
         "/v/x/another-number, POST",
         "/inbound/x, POST",
