@@ -51,8 +51,9 @@ final class PhoneRoutes {
         note(app, erased);
         if (!erased.gone()) {
             throw Problem.UNAVAILABLE
-                    .because("The number is erased, but its sealed bytes still lie in the database's log, because"
-                            + " another program reads the database. Send the same request again.")
+                    .because(
+                            "The number is erased, but its sealed bytes still lie in the database's files: another program"
+                                    + " reads the database, or its disk is full. Send the same request again.")
                     .with("erased", erased.ids().size())
                     .retryAfter(RETRY);
         }

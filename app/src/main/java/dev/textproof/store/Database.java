@@ -100,5 +100,6 @@ final class Database implements AutoCloseable {
     public void close() {
         commits.close();
         readers.close();
+        residue.close();
     }
 }

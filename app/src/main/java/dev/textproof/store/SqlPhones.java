@@ -23,9 +23,9 @@ final class SqlPhones implements Phones {
             ORDER BY substr(id, 3, 4) DESC, at DESC LIMIT 1""";
     private static final String IDS = "SELECT id FROM verification WHERE app = ? AND phone IN (%s) ORDER BY id";
 
-    // A tombstone tells of nothing, not even of what it stands for: every one says revoked.
+    // A tombstone tells nothing of what it stands for: all say the same.
     private static final String ERASE = """
-            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', late = 0, at = ?
+            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', text = 'full', late = 0, at = ?
             WHERE id IN (%s)""";
 
     private final Database database;
@@ -45,7 +45,7 @@ final class SqlPhones implements Phones {
     public Erased erase(String app, Collection<PhoneNumber> spellings, Instant at) {
         var seals = seals(app, spellings);
         var ids = database.write(connection -> erase(connection, app, seals, at));
-        return new Erased(ids, database.residue().clear());
+        return new Erased(ids, database.residue().clear(seals));
     }
 
     private static List<VerificationId> erase(Connection connection, String app, List<byte[]> seals, Instant at)

@@ -34,7 +34,7 @@ final class SqlPurge implements Purge {
             deleted += purge(table, goOn);
         }
         if (deleted > 0) {
-            database.residue().clear();
+            database.residue().clear(List.of());
         }
         return deleted;
     }

@@ -56,7 +56,7 @@ public final class SqlStore implements Store {
         try {
             file.create();
             Migrations.apply(file.dataSource(), "sqlite");
-            var residue = new SqliteResidue(file::openWriter);
+            var residue = new SqliteResidue(file::openWriter, file.openContent());
             return new SqlStore(new Database(writer, file::openReader, residue, sealer, batchSizes));
         } catch (IOException | SQLException | FlywayException failure) {
             throw new StoreUnavailableException(

@@ -2,6 +2,7 @@ package dev.textproof.store;
 
 import dev.textproof.core.StoreUnavailableException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -83,6 +84,11 @@ final class SqliteFile {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    /** Opens the file as a row of bytes. To close it before the last connection is closed breaks their locks. */
+    RandomAccessFile openContent() throws IOException {
+        return new RandomAccessFile(path.toFile(), "r");
     }
 
     /** Opens a connection whose transactions take the write lock when they begin. */
