@@ -10,6 +10,7 @@ import dev.textproof.config.ProofKey;
 import dev.textproof.core.Application;
 import dev.textproof.core.Destination;
 import dev.textproof.core.Housekeeping;
+import dev.textproof.core.EventLog;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -20,7 +21,9 @@ import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Verifier;
 import dev.textproof.core.Withdrawals;
+import dev.textproof.deliver.GuardedHttpClient;
 import dev.textproof.deliver.JwtProver;
+import dev.textproof.deliver.Outbox;
 import dev.textproof.http.Hints;
 import dev.textproof.http.HttpServer;
 import dev.textproof.http.Links;
@@ -71,11 +74,16 @@ public final class App implements AutoCloseable {
         var tickets = new TicketSealer(keyring, random);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
-        Listener listener = waiting;
+        var prover = prover(config, clock);
+        var events = events(config, store, metrics, clock);
+        var sender = GuardedHttpClient.open(config.delivery());
+        closing.push(sender::close);
+        var outbox = Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
+        closing.push(outbox::close);
+        var listener = Listener.all(waiting, outbox);
         var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, listener, clock);
         var phones = store.phones();
         var withdrawals = new Withdrawals(store.revocations(), phones, listener, clock);
-        var prover = prover(config, clock);
 
         server = HttpServer.start(
                 config.server(),
@@ -87,6 +95,7 @@ public final class App implements AutoCloseable {
                         issuer,
                         tickets,
                         store,
+                        events,
                         inbox,
                         phones,
                         withdrawals,
@@ -137,6 +146,16 @@ public final class App implements AutoCloseable {
                 config.server().publicUrl(),
                 config.proofKeys().stream().map(App::jwk).toList(),
                 clock);
+    }
+
+    private static EventLog events(Config config, SqlStore store, Metrics metrics, Clock clock) {
+        var endpoints = new HashMap<String, String>();
+        config.apps()
+                .forEach(app -> app.webhook()
+                        .ifPresent(hook -> endpoints.put(app.application().id(), hook.fingerprint())));
+        var events = store.events(endpoints);
+        endpoints.keySet().forEach(app -> metrics.backlog(app, events, clock));
+        return events;
     }
 
     private static ECKey jwk(ProofKey key) {

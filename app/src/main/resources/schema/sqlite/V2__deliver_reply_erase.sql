@@ -37,6 +37,8 @@ ALTER TABLE event_2 RENAME TO event;
 CREATE INDEX verification_phone ON verification (phone) WHERE phone IS NOT NULL;
 CREATE INDEX event_due ON event (app, due_at) WHERE state = 'pending';
 CREATE INDEX event_verification ON event (verification);
+CREATE INDEX event_app ON event (app);                                 -- the delivery log; the id comes along by itself
+CREATE INDEX event_failed ON event (app) WHERE state = 'failed';
 
 -- The delivery log: each try to deliver an event.
 CREATE TABLE attempt (
@@ -51,7 +53,7 @@ CREATE TABLE attempt (
 -- Endpoints that answered 410 Gone: nothing goes there until the URL changes or somebody redelivers.
 CREATE TABLE disabled_endpoint (
     app TEXT NOT NULL PRIMARY KEY,
-    url TEXT NOT NULL
+    url TEXT NOT NULL                                                  -- its SHA-256: a URL may hold a secret
 ) STRICT, WITHOUT ROWID;
 
 -- Messages that were answered with a code: at most three for a verification, none twice.

@@ -46,7 +46,16 @@ class ArchitectureTest {
                 Arguments.of("store", List.of("dev.textproof.core", "org.flywaydb", "org.sqlite")),
                 Arguments.of(
                         "limit", List.of("dev.textproof.core", "io.github.bucket4j", "com.github.benmanes.caffeine")),
-                Arguments.of("deliver", List.of("dev.textproof.core", "com.nimbusds.jose", "com.nimbusds.jwt")),
+                Arguments.of(
+                        "deliver",
+                        List.of(
+                                "dev.textproof.core",
+                                "dev.textproof.config",
+                                "com.nimbusds.jose",
+                                "com.nimbusds.jwt",
+                                "com.fasterxml.jackson",
+                                "javax.net.ssl",
+                                "org.apache.hc")),
                 Arguments.of("page", List.of("dev.textproof.core", "com.google.zxing", "com.samskivert.mustache")),
                 Arguments.of(
                         "http",

@@ -153,13 +153,20 @@ final class AppReader {
     }
 
     private Optional<Webhook> webhook(Fields fields) {
-        var url = fields.neededText(
-                "url",
-                "expected an https URL without fragment or password"
-                        + " (http on loopback and to addresses in delivery.allow_private_cidrs)",
-                text -> Urls.isWebhookUrl(text, webhookNetworks));
+        var url = fields.need("url").map(this::webhookUrl).orElse("");
         var secret = fields.need("secret").flatMap(value -> value.secret(KeyText.WEBHOOK_EXPECTED, KeyText::webhook));
         fields.end();
         return secret.map(it -> new Webhook(url, it));
+    }
+
+    private String webhookUrl(Value value) {
+        var url = value.text(
+                "expected an https URL without fragment or password"
+                        + " (http to addresses in delivery.allow_private_cidrs)",
+                text -> Urls.isWebhookUrl(text, webhookNetworks));
+        if (!url.isEmpty()) {
+            value.reading().webhook(new Reading.WebhookUse(value.place(), url));
+        }
+        return url;
     }
 }

@@ -45,7 +45,7 @@ public record Config(
 
     /**
      * Returns this configuration on another port, for the demo and for tests, which learn their port late. Return URLs
-     * under the old public URL move along.
+     * and webhooks under the old public URL move along.
      */
     public Config withServer(int port, String publicUrl) {
         var moved = apps.stream().map(app -> moved(app, publicUrl)).toList();
@@ -54,16 +54,20 @@ public record Config(
     }
 
     private AppSettings moved(AppSettings settings, String publicUrl) {
-        var old = server.publicUrl() + "/";
         var urls = settings.application().returnUrls().stream()
-                .map(url -> url.startsWith(old) ? publicUrl + "/" + url.substring(old.length()) : url)
+                .map(url -> moved(url, publicUrl))
                 .toList();
         return new AppSettings(
                 withReturnUrls(settings.application(), urls),
                 settings.apiKeyHashes(),
                 settings.keys(),
-                settings.webhook(),
+                settings.webhook().map(hook -> new Webhook(moved(hook.url(), publicUrl), hook.secret())),
                 settings.retention());
+    }
+
+    private String moved(String url, String publicUrl) {
+        var old = server.publicUrl() + "/";
+        return url.startsWith(old) ? publicUrl + "/" + url.substring(old.length()) : url;
     }
 
     private static Application withReturnUrls(Application app, List<String> urls) {

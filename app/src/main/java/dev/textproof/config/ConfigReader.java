@@ -13,13 +13,14 @@ import java.util.function.Function;
 
 /**
  * Reads the one YAML file that every command reads, and throws every mistake in it at once. Reads also the files that
- * its {@code ${file:…}} name; asks no network and no store. Thread-safe.
+ * its {@code ${file:…}} name; asks no store, and the network only where webhooks lead. Thread-safe.
  */
 public final class ConfigReader {
 
     private final Map<String, String> environment;
     private final Set<Locale> locales;
     private final Function<String, Optional<String>> countryOfNumber;
+    private final Resolver resolver;
 
     /**
      * Takes the environment variables, the languages that texts are written in, and what tells the country (ISO 3166
@@ -27,9 +28,19 @@ public final class ConfigReader {
      */
     public ConfigReader(
             Map<String, String> environment, Set<Locale> locales, Function<String, Optional<String>> countryOfNumber) {
+        this(environment, locales, countryOfNumber, Resolver.SYSTEM);
+    }
+
+    /** Takes also what looks up the hosts of webhooks. */
+    ConfigReader(
+            Map<String, String> environment,
+            Set<Locale> locales,
+            Function<String, Optional<String>> countryOfNumber,
+            Resolver resolver) {
         this.environment = Map.copyOf(environment);
         this.locales = Set.copyOf(locales);
         this.countryOfNumber = countryOfNumber;
+        this.resolver = resolver;
     }
 
     /**
@@ -47,13 +58,14 @@ public final class ConfigReader {
     /**
      * Returns what {@code file} says if a server may be exposed to the world with it.
      *
-     * @throws ConfigException if there is a mistake in it, it cannot be read, or it holds demo keys, placeholders or
-     *     secrets that every user of this machine can read
+     * @throws ConfigException if there is a mistake in it, it cannot be read, it holds demo keys, placeholders or
+     *     secrets that every user of this machine can read, or a webhook leads to a private address
      */
     public Config readForServe(Path file) {
         var reading = new Reading(new Substitution(environment));
         var config = read(file, reading);
         ServeChecks.check(reading, file);
+        WebhookChecks.check(reading, config.delivery(), resolver);
         reading.end();
         return config;
     }

@@ -42,6 +42,7 @@ public final class DemoConfig {
                 keys:
                   - {kid: D0, secret: %7$s, demo: true}
                 return_urls: [http://127.0.0.1:%1$d/, http://127.0.0.1:3000/verified]   # the second for the sample in the README
+                webhook: {url: "http://127.0.0.1:%1$d/hooks/demo", secret: "whsec_%10$s"}
             channels:
               - id: twilio-demo
                 provider: twilio
@@ -52,6 +53,7 @@ public final class DemoConfig {
                   - {number: "+12025550199", country: US}
                   - {number: "+447700900555", country: GB}
                   - {number: "+4915228817386", country: DE}
+            delivery: {allow_private_cidrs: [127.0.0.0/8]}   # the webhook goes to the demo itself
             """;
 
     private final SecureRandom random;
@@ -90,7 +92,8 @@ public final class DemoConfig {
                 API_KEY_FILE,
                 base64Url(),
                 hex(16),
-                hex(16));
+                hex(16),
+                Base64.getEncoder().encodeToString(bytes(24)));
     }
 
     private String proofKey() {

@@ -26,11 +26,15 @@ final class Reading {
     /** The lower-case hex SHA-256 of an app's API key. */
     record ApiKeyUse(Place place, String sha256) {}
 
+    /** Where an app wants to hear of its verifications. */
+    record WebhookUse(Place place, String url) {}
+
     private final Substitution substitution;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<SecretUse> secrets = new ArrayList<>();
     private final List<FileUse> files = new ArrayList<>();
     private final List<ApiKeyUse> apiKeys = new ArrayList<>();
+    private final List<WebhookUse> webhooks = new ArrayList<>();
     private final List<Place> demoKeys = new ArrayList<>();
 
     Reading(Substitution substitution) {
@@ -57,6 +61,10 @@ final class Reading {
         apiKeys.add(use);
     }
 
+    void webhook(WebhookUse use) {
+        webhooks.add(use);
+    }
+
     void demoKey(Place place) {
         demoKeys.add(place);
     }
@@ -71,6 +79,10 @@ final class Reading {
 
     List<ApiKeyUse> apiKeys() {
         return List.copyOf(apiKeys);
+    }
+
+    List<WebhookUse> webhooks() {
+        return List.copyOf(webhooks);
     }
 
     List<Place> demoKeys() {

@@ -63,10 +63,12 @@ final class Urls {
                 .isPresent();
     }
 
-    /** Returns whether events may go there: https, or http to loopback or to a literal address in {@code allowed}. */
+    /**
+     * Returns whether events may go there: https, or http to {@code localhost} or a literal address in {@code allowed}.
+     */
     static boolean isWebhookUrl(String text, Networks allowed) {
         return web(text)
-                .filter(url -> isHttps(url) || isLoopback(url.getHost()) || allowed.contains(bare(url.getHost())))
+                .filter(url -> isHttps(url) || allowed.contains(literal(url.getHost())))
                 .isPresent();
     }
 
@@ -103,7 +105,12 @@ final class Urls {
         return "https".equals(url.getScheme());
     }
 
-    private static String bare(String host) {
+    private static String literal(String host) {
+        return host.equalsIgnoreCase("localhost") ? "127.0.0.1" : bare(host);
+    }
+
+    /** Returns {@code host} without the brackets that a URL puts around an IPv6 address. */
+    static String bare(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

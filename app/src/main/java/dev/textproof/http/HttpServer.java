@@ -82,6 +82,7 @@ public final class HttpServer implements AutoCloseable {
                         services.withdrawals(),
                         progress)
                 .register(routes);
+        new EventRoutes(apiKeys, services.events(), progress, clock).register(routes);
         new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), streams, browser, clock)
                 .register(routes);
         new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);

@@ -1,5 +1,6 @@
 package dev.textproof.http;
 
+import dev.textproof.core.EventLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -59,6 +61,29 @@ public final class Metrics implements AutoCloseable {
                 .serviceLevelObjectives(FROM_ISSUE)
                 .register(registry)
                 .record(sinceIssue);
+    }
+
+    /** Counts an attempt to deliver an event by how it ended. */
+    public void delivery(String app, String outcome) {
+        registry.counter("textproof.deliveries", "app", app, "outcome", outcome).increment();
+    }
+
+    /** Shows what of {@code app} waits, as {@code events} says at each look. */
+    public void backlog(String app, EventLog events, Clock clock) {
+        Gauge.builder("textproof.events.waiting", () -> events.backlog(app).waiting())
+                .description("Events that are to be delivered")
+                .tag("app", app)
+                .register(registry);
+        Gauge.builder("textproof.oldest.waiting.event.seconds", () -> age(events.backlog(app), clock))
+                .description("How long ago the oldest of them happened; 0: none waits")
+                .tag("app", app)
+                .register(registry);
+    }
+
+    private static double age(EventLog.Backlog backlog, Clock clock) {
+        return backlog.oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     /** Records the size of one commit. */

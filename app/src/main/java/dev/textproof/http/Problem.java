@@ -16,6 +16,7 @@ enum Problem {
     UNKNOWN_ROUTE(404, "There is nothing at this address."),
     UNKNOWN_VERIFICATION(404, "No such verification."),
     UNKNOWN_CHANNEL(404, "No such channel."),
+    UNKNOWN_EVENT(404, "No such event."),
     UNKNOWN_PHONE(404, "This app knows nothing of that number."),
     METHOD_NOT_ALLOWED(405, "This address does not take that method."),
     NOT_VERIFIED(409, "This verification is not verified."),

@@ -3,6 +3,7 @@ package dev.textproof.http;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Simulator;
 import dev.textproof.core.Application;
+import dev.textproof.core.EventLog;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -33,6 +34,7 @@ public record Services(
         Issuer issuer,
         TicketSealer tickets,
         Store store,
+        EventLog events,
         Inbox inbox,
         Phones phones,
         Withdrawals withdrawals,

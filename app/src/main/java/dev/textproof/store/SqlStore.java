@@ -1,5 +1,6 @@
 package dev.textproof.store;
 
+import dev.textproof.core.EventLog;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
@@ -104,6 +105,16 @@ public final class SqlStore implements Store {
     /** Returns what deletes old rows from the same database, for as long as this is open. */
     public Purge purge() {
         return new SqlPurge(database);
+    }
+
+    /**
+     * Returns the events that came in with what was recorded.
+     *
+     * @param endpoints what tells the endpoint of each app that has one from any other; it is written down, so not a
+     *     URL
+     */
+    public EventLog events(Map<String, String> endpoints) {
+        return new SqlEventLog(database, endpoints);
     }
 
     /**

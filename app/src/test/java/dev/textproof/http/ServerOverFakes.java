@@ -5,6 +5,7 @@ import dev.textproof.config.Networks;
 import dev.textproof.config.Server;
 import dev.textproof.core.FakePhones;
 import dev.textproof.core.FakeRevocations;
+import dev.textproof.core.FakeEventLog;
 import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
 import dev.textproof.core.Inbox;
@@ -62,6 +63,7 @@ final class ServerOverFakes implements AutoCloseable {
                 new Issuer(keyring, numbers, clock, new Random(1)),
                 new TicketSealer(keyring, new Random(2)),
                 store,
+                new FakeEventLog(),
                 new Inbox(new Verifier(keyring, List.of(Fixture.ENGLISH)), store, waiting, clock),
                 phones,
                 new Withdrawals(new FakeRevocations(store), phones, waiting, clock),

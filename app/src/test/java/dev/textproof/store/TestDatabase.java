@@ -84,6 +84,20 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Returns how {@code sql} will be answered, its parameters left open. */
+    String plan(String sql) {
+        try (var statement = other.prepareStatement("EXPLAIN QUERY PLAN " + sql);
+                var rows = statement.executeQuery()) {
+            var plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(4)).append("; ");
+            }
+            return plan.toString();
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     /** Returns the names of the files in the database's directory. */
     List<String> fileNames() throws IOException {
         try (var files = Files.list(file.path().getParent())) {

@@ -1,0 +1,311 @@
+package dev.textproof.core;
+
+import static dev.textproof.core.SampleVerifications.AT;
+import static dev.textproof.core.SampleVerifications.PHONE;
+import static dev.textproof.core.SampleVerifications.id;
+import static dev.textproof.core.SampleVerifications.verified;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.textproof.core.EventLog.Attempt;
+import dev.textproof.core.EventLog.Backlog;
+import dev.textproof.core.EventLog.Filter;
+import dev.textproof.core.EventLog.Next;
+import dev.textproof.core.EventLog.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link EventLog} promises. Its apps {@code acme} and {@code other} have an endpoint. */
+public interface EventLogContract {
+
+    Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), 50);
+    Instant LATER = AT.plusSeconds(60);
+
+    /** Returns the log under test, the same one throughout a test, empty at first. */
+    EventLog log();
+
+    /** Returns one over the same events, after every app's URL has changed. */
+    EventLog logOfAnotherEndpoint();
+
+    /** Records {@code verification} and with it its event. */
+    void add(Verification verification);
+
+    private static Verification ofAnotherApp(int number) {
+        var it = verified(number);
+        return new Verification(
+                it.id(),
+                "other",
+                it.status(),
+                it.phone(),
+                it.destination(),
+                it.assurance(),
+                it.text(),
+                it.at(),
+                it.late());
+    }
+
+    private static EventId eventOf(int number) {
+        return EventId.of(id(number), "verification.verified");
+    }
+
+    private List<Event> claim(int most) {
+        return log().claim("acme", most, AT, LATER);
+    }
+
+    private Event added(int number) {
+        add(verified(number));
+        return claim(1).get(0);
+    }
+
+    private static Attempt attempt(int second, int status) {
+        return new Attempt(AT.plusSeconds(second), Optional.of(status), Duration.ofMillis(7), Optional.of("not a 2xx"));
+    }
+
+    private EventLog.Entry only() {
+        var entries = log().list("acme", ALL);
+        assertEquals(1, entries.size());
+        return entries.get(0);
+    }
+
+    @Test
+    default void givesOutWhatIsDueAsItWasRecorded() {
+        add(verified(1));
+
+        var claimed = claim(4);
+
+        var expected = new Event(eventOf(1), "acme", "verification.verified", Optional.of(id(1)), List.of(), AT, 0);
+        assertEquals(List.of(expected), claimed);
+    }
+
+    @Test
+    default void givesOutNothingBeforeItIsDue() {
+        add(verified(1));
+
+        assertEquals(List.of(), log().claim("acme", 4, AT.minusMillis(1), LATER));
+    }
+
+    @Test
+    default void givesOutEachEventOnceUntilItsLeaseIsOver() {
+        IntStream.range(0, 10).forEach(number -> add(verified(number)));
+
+        var claimed = new HashSet<Event>();
+        for (var round = 0; round < 4; round++) {
+            claim(3).forEach(event -> assertTrue(claimed.add(event)));
+        }
+
+        assertEquals(10, claimed.size());
+        assertEquals(List.of(), log().claim("acme", 20, LATER.minusMillis(1), LATER));
+        assertEquals(10, log().claim("acme", 20, LATER, LATER.plusSeconds(60)).size());
+    }
+
+    @Test
+    default void givesOutFirstWhatIsDueLongest() {
+        add(verified(1).at(Status.VERIFIED, AT.minusSeconds(1)));
+        add(verified(2).at(Status.VERIFIED, AT.minusSeconds(3)));
+        add(verified(3).at(Status.VERIFIED, AT.minusSeconds(2)));
+
+        assertEquals(List.of(eventOf(2)), claim(1).stream().map(Event::id).toList());
+        assertEquals(List.of(eventOf(3)), claim(1).stream().map(Event::id).toList());
+    }
+
+    @Test
+    default void keepsAppsApart() {
+        add(verified(1));
+        add(ofAnotherApp(2));
+
+        assertEquals(
+                List.of(eventOf(2)),
+                log().claim("other", 9, AT, LATER).stream().map(Event::id).toList());
+        assertEquals(List.of(eventOf(1)), claim(9).stream().map(Event::id).toList());
+        assertEquals(
+                List.of(eventOf(1)),
+                log().list("acme", ALL).stream().map(it -> it.event().id()).toList());
+        assertEquals(List.of(), log().list("nobody", ALL));
+        assertFalse(log().redeliver("acme", eventOf(2), AT));
+    }
+
+    @Test
+    default void remembersHowAnAttemptWentAndWhenTheNextIsDue() {
+        var event = added(1);
+
+        log().record(event, attempt(1, 500), new Next.Retry(LATER));
+
+        assertEquals(List.of(), log().claim("acme", 9, LATER.minusMillis(1), LATER));
+        var again = log().claim("acme", 9, LATER, LATER.plusSeconds(60));
+        assertEquals(List.of(1), again.stream().map(Event::attempts).toList());
+        assertEquals(State.PENDING, only().state());
+        assertEquals(List.of(attempt(1, 500)), only().attempts());
+    }
+
+    @Test
+    default void remembersThatNoAnswerCame() {
+        var event = added(1);
+        var attempt = new Attempt(AT, Optional.empty(), Duration.ofSeconds(15), Optional.of("no answer"));
+
+        log().record(event, attempt, new Next.Retry(LATER));
+
+        assertEquals(List.of(attempt), only().attempts());
+    }
+
+    @Test
+    default void givesOutNoMoreWhatWasDeliveredOrHasFailed() {
+        var delivered = added(1);
+        var failed = added(2);
+
+        log().record(delivered, attempt(1, 200), new Next.Delivered());
+        log().record(failed, attempt(1, 500), new Next.Failed());
+
+        assertEquals(List.of(), log().claim("acme", 9, AT.plus(Duration.ofDays(30)), LATER));
+        assertEquals(
+                Set.of(State.DELIVERED, State.FAILED),
+                Set.copyOf(log().list("acme", ALL).stream()
+                        .map(EventLog.Entry::state)
+                        .toList()));
+        assertEquals(new Backlog(0, Optional.empty()), log().backlog("acme"));
+    }
+
+    @Test
+    default void leavesDeliveredWhatASlowerAttemptDidNotDeliver() {
+        var event = added(1);
+
+        log().record(event, attempt(1, 200), new Next.Delivered());
+        log().record(event, attempt(2, 500), new Next.Retry(AT));
+
+        assertEquals(State.DELIVERED, only().state());
+        assertEquals(List.of(), claim(9));
+        assertEquals(2, only().attempts().size());
+    }
+
+    @Test
+    default void takesLateWordThatAnEventWasDelivered() {
+        var event = added(1);
+
+        log().record(event, attempt(1, 500), new Next.Failed());
+        log().record(event, attempt(2, 200), new Next.Delivered());
+
+        assertEquals(State.DELIVERED, only().state());
+    }
+
+    @Test
+    default void closesAnEndpointThatIsGone() {
+        var event = added(1);
+        add(verified(2));
+        add(ofAnotherApp(3));
+
+        log().record(event, attempt(1, 410), new Next.Disabled(AT));
+        add(verified(4));
+
+        assertEquals(List.of(), log().claim("acme", 9, LATER.plusSeconds(9), LATER));
+        assertEquals(
+                List.of(State.DISABLED, State.DISABLED, State.DISABLED),
+                log().list("acme", ALL).stream().map(EventLog.Entry::state).toList());
+        assertEquals(1, log().claim("other", 9, AT, LATER).size());
+        assertEquals(3, log().backlog("acme").waiting());
+    }
+
+    @Test
+    default void opensItWhenSomebodyRedelivers() {
+        var event = added(1);
+        add(verified(2));
+        log().record(event, attempt(1, 410), new Next.Disabled(AT));
+
+        assertTrue(log().redeliver("acme", eventOf(2), AT));
+
+        assertEquals(2, claim(9).size());
+    }
+
+    @Test
+    default void opensItWhenItsUrlChanges() {
+        var event = added(1);
+        log().record(event, attempt(1, 410), new Next.Disabled(AT));
+
+        var moved = logOfAnotherEndpoint();
+
+        assertEquals(State.PENDING, moved.list("acme", ALL).get(0).state());
+        assertEquals(1, moved.claim("acme", 9, AT, LATER).size());
+    }
+
+    @Test
+    default void deliversAgainWhatSomebodyAsksForAsIfItWereNew() {
+        var event = added(1);
+        log().record(event, attempt(1, 500), new Next.Failed());
+
+        assertTrue(log().redeliver("acme", event.id(), LATER));
+
+        assertEquals(List.of(), claim(9));
+        var again = log().claim("acme", 9, LATER, LATER.plusSeconds(60));
+        assertEquals(List.of(0), again.stream().map(Event::attempts).toList());
+        assertEquals(List.of(attempt(1, 500)), only().attempts());
+    }
+
+    @Test
+    default void keepsTheNewestTwentyAttempts() {
+        var event = added(1);
+
+        IntStream.range(0, 25).forEach(second -> log().record(event, attempt(second, 500), new Next.Retry(AT)));
+
+        assertEquals(
+                IntStream.range(5, 25).mapToObj(second -> attempt(second, 500)).toList(), only().attempts());
+    }
+
+    @Test
+    default void listsByVerificationOutcomeAndPage() {
+        IntStream.range(0, 7).forEach(number -> add(verified(number)));
+        add(SampleVerifications.of(9, Status.HEARD, PHONE));
+        var heard = EventId.of(id(9), "verification.heard");
+        var failed = log().claim("acme", 1, AT, LATER).get(0);
+        log().record(failed, attempt(1, 500), new Next.Failed());
+
+        assertEquals(List.of(heard), ids(new Filter(Optional.of(id(9)), Optional.empty(), Optional.empty(), 50)));
+        assertEquals(
+                List.of(failed.id()),
+                ids(new Filter(Optional.empty(), Optional.of(State.FAILED), Optional.empty(), 50)));
+        assertEquals(
+                7,
+                ids(new Filter(Optional.empty(), Optional.of(State.PENDING), Optional.empty(), 50))
+                        .size());
+        assertEquals(List.of(), ids(new Filter(Optional.empty(), Optional.of(State.DISABLED), Optional.empty(), 50)));
+        var all = ids(ALL);
+        var first = ids(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), 5));
+        var rest = ids(new Filter(Optional.empty(), Optional.empty(), Optional.of(first.get(4)), 5));
+        assertEquals(8, all.size());
+        assertEquals(all.subList(0, 5), first);
+        assertEquals(all.subList(5, 8), rest);
+    }
+
+    @Test
+    default void listsWhatIsDisabledAsThat() {
+        var event = added(1);
+        log().record(event, attempt(1, 410), new Next.Disabled(AT));
+
+        assertEquals(
+                List.of(event.id()),
+                ids(new Filter(Optional.empty(), Optional.of(State.DISABLED), Optional.empty(), 50)));
+        assertEquals(List.of(), ids(new Filter(Optional.empty(), Optional.of(State.PENDING), Optional.empty(), 50)));
+    }
+
+    private List<EventId> ids(Filter filter) {
+        return log().list("acme", filter).stream().map(it -> it.event().id()).toList();
+    }
+
+    @Test
+    default void countsWhatWaitsAndTellsTheOldest() {
+        add(verified(1));
+        add(verified(2).at(Status.VERIFIED, AT.minusSeconds(90)));
+
+        assertEquals(new Backlog(2, Optional.of(AT.minusSeconds(90))), log().backlog("acme"));
+        assertEquals(new Backlog(0, Optional.empty()), log().backlog("nobody"));
+    }
+
+    @Test
+    default void knowsNoEventThatNobodyRecorded() {
+        assertFalse(log().redeliver("acme", eventOf(1), AT));
+    }
+}
