@@ -12,6 +12,8 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 /** Why no answer came, in a few words of ours: an exception's own would quote hosts and what the other side sent. */
 final class Failure {
 
+    static final String TOO_SLOW = "no whole answer in time";
+
     private Failure() {}
 
     static String inWords(IOException failure) {
@@ -28,7 +30,7 @@ final class Failure {
             return "nobody takes the connection";
         }
         if (failure instanceof InterruptedIOException) {
-            return "it took too long";
+            return TOO_SLOW;
         }
         if (failure instanceof NoHttpResponseException) {
             return "it hung up without an answer";

@@ -118,7 +118,7 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
         try {
             return answered(client(url.getScheme()).executeOpen(target, post, null));
         } catch (IOException failure) {
-            return new Unanswered(deadline.isDone() ? tooSlow() : Failure.inWords(failure));
+            return new Unanswered(post.isCancelled() ? Failure.TOO_SLOW : Failure.inWords(failure));
         } finally {
             deadline.cancel(false);
             post.cancel(); // hangs up: more may be on its way, and nobody reads it
@@ -138,10 +138,6 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
         var content = entity == null ? null : entity.getContent();
         var body = content == null ? new byte[0] : content.readNBytes(MOST_ANSWER);
         return new Answered(answer.getCode(), headers, body);
-    }
-
-    private String tooSlow() {
-        return "no whole answer within " + patience.toSeconds() + " s";
     }
 
     private static Thread daemon(Runnable work) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -143,20 +144,23 @@ public final class Outbox implements Listener, AutoCloseable {
     }
 
     private void deliver(Event event, Endpoint endpoint) {
-        var well = true;
+        var report = attempt(event, endpoint);
+        lanes.ended(endpoint.app(), report.map(Courier.Report::well).orElse(true));
+        woken.release();
+        report.ifPresent(it -> tell(event, it));
+    }
+
+    private Optional<Courier.Report> attempt(Event event, Endpoint endpoint) {
         try {
             var report = courier.deliver(event, endpoint);
-            well = report.well();
             events.record(event, report.attempt(), report.next());
-            tell(event, report);
+            return Optional.of(report);
         } catch (StoreUnavailableException later) { // the claim ends by itself, and then it is tried again
             LOG.log(Level.WARNING, "event {0} is tried again later: {1}", event.id(), later.getMessage());
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "event " + event.id() + " could not be delivered", bug);
-        } finally {
-            lanes.ended(endpoint.app(), well);
-            woken.release();
         }
+        return Optional.empty();
     }
 
     private void tell(Event event, Courier.Report report) {

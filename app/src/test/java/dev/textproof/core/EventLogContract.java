@@ -1,7 +1,6 @@
 package dev.textproof.core;
 
 import static dev.textproof.core.SampleVerifications.AT;
-import static dev.textproof.core.SampleVerifications.PHONE;
 import static dev.textproof.core.SampleVerifications.id;
 import static dev.textproof.core.SampleVerifications.verified;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,11 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.core.EventLog.Attempt;
 import dev.textproof.core.EventLog.Backlog;
-import dev.textproof.core.EventLog.Filter;
 import dev.textproof.core.EventLog.Next;
 import dev.textproof.core.EventLog.State;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +20,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} promises. Its apps {@code acme} and {@code other} have an endpoint. */
-public interface EventLogContract {
-
-    Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), 50);
-    Instant LATER = AT.plusSeconds(60);
-
-    /** Returns the log under test, the same one throughout a test, empty at first. */
-    EventLog log();
+public interface EventLogContract extends EventListContract {
 
     /** Returns one over the same events, after every app's URL has changed. */
     EventLog logOfAnotherEndpoint();
-
-    /** Records {@code verification} and with it its event. */
-    void add(Verification verification);
 
     private static Verification ofAnotherApp(int number) {
         var it = verified(number);
@@ -253,55 +241,6 @@ public interface EventLogContract {
 
         assertEquals(
                 IntStream.range(5, 25).mapToObj(second -> attempt(second, 500)).toList(), only().attempts());
-    }
-
-    @Test
-    default void listsByVerificationOutcomeAndPage() {
-        IntStream.range(0, 7).forEach(number -> add(verified(number)));
-        add(SampleVerifications.of(9, Status.HEARD, PHONE));
-        var heard = EventId.of(id(9), "verification.heard");
-        var failed = log().claim("acme", 1, AT, LATER).get(0);
-        log().record(failed, attempt(1, 500), new Next.Failed());
-
-        assertEquals(List.of(heard), ids(new Filter(Optional.of(id(9)), Optional.empty(), Optional.empty(), 50)));
-        assertEquals(
-                List.of(failed.id()),
-                ids(new Filter(Optional.empty(), Optional.of(State.FAILED), Optional.empty(), 50)));
-        assertEquals(
-                7,
-                ids(new Filter(Optional.empty(), Optional.of(State.PENDING), Optional.empty(), 50))
-                        .size());
-        assertEquals(List.of(), ids(new Filter(Optional.empty(), Optional.of(State.DISABLED), Optional.empty(), 50)));
-        var all = ids(ALL);
-        var first = ids(new Filter(Optional.empty(), Optional.empty(), Optional.empty(), 5));
-        var rest = ids(new Filter(Optional.empty(), Optional.empty(), Optional.of(first.get(4)), 5));
-        assertEquals(8, all.size());
-        assertEquals(all.subList(0, 5), first);
-        assertEquals(all.subList(5, 8), rest);
-    }
-
-    @Test
-    default void listsWhatIsDisabledAsThat() {
-        var event = added(1);
-        log().record(event, attempt(1, 410), new Next.Disabled(AT));
-
-        assertEquals(
-                List.of(event.id()),
-                ids(new Filter(Optional.empty(), Optional.of(State.DISABLED), Optional.empty(), 50)));
-        assertEquals(List.of(), ids(new Filter(Optional.empty(), Optional.of(State.PENDING), Optional.empty(), 50)));
-    }
-
-    private List<EventId> ids(Filter filter) {
-        return log().list("acme", filter).stream().map(it -> it.event().id()).toList();
-    }
-
-    @Test
-    default void countsWhatWaitsAndTellsTheOldest() {
-        add(verified(1));
-        add(verified(2).at(Status.VERIFIED, AT.minusSeconds(90)));
-
-        assertEquals(new Backlog(2, Optional.of(AT.minusSeconds(90))), log().backlog("acme"));
-        assertEquals(new Backlog(0, Optional.empty()), log().backlog("nobody"));
     }
 
     @Test

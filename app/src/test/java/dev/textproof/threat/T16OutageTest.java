@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.Await;
 import dev.textproof.RunningApp;
 import dev.textproof.channel.twilio.FakeTwilio.Post;
 import java.net.URI;
