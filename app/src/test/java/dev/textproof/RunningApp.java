@@ -39,6 +39,8 @@ public final class RunningApp implements AutoCloseable {
     public static final String ACCOUNT = "AC00000000000000000000000000000001";
     public static final String CHANNEL = "twilio-us";
 
+    public static final String WEBHOOK_SECRET = "whsec_OFVCBzXRLyqKbt1u7Yp0nM3kHs5jWg9e";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final TestClock clock = new TestClock();
@@ -76,9 +78,30 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(directory, edit, false);
     }
 
+    /** Starts one whose app acme hears of its events at {@code webhook}, on loopback. */
+    public static RunningApp withWebhook(Path directory, String webhook) {
+        return in(directory, yaml -> webhooks(yaml, Map.of("acme", webhook)));
+    }
+
+    /** Returns the configuration with a webhook on loopback for each app that has a URL. */
+    public static String webhooks(String yaml, Map<String, String> urls) {
+        var edited = yaml;
+        for (var url : urls.entrySet()) {
+            var secret = url.getKey().equals("acme") ? WEBHOOK_SECRET : WEBHOOK_SECRET.replace("VCB", "CBV");
+            var webhook = "    webhook: {url: \"" + url.getValue() + "\", secret: " + secret + "}\n";
+            edited = edited.replace("  - id: " + url.getKey() + "\n", "  - id: " + url.getKey() + "\n" + webhook);
+        }
+        return edited + "delivery: {allow_private_cidrs: [127.0.0.0/8]}\n";
+    }
+
     /** Starts one with start form and handset. */
     public static RunningApp demo(Path directory) {
         return new RunningApp(directory, UnaryOperator.identity(), true);
+    }
+
+    /** Starts one with start form and handset after {@code edit} has changed the configuration's text. */
+    public static RunningApp demo(Path directory, UnaryOperator<String> edit) {
+        return new RunningApp(directory, edit, true);
     }
 
     /** Starts a verification of {@code phone} for acme and returns the answer, which must be 201. */

@@ -5,10 +5,12 @@ import dev.textproof.core.EventLog.Attempt;
 import dev.textproof.core.EventLog.Next;
 import dev.textproof.core.HttpSender;
 import dev.textproof.core.Store;
+import dev.textproof.core.VerificationId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,7 +54,7 @@ final class Courier {
                                 began,
                                 Optional.empty(),
                                 Duration.ZERO,
-                                Optional.of("erased, so there is nothing to tell")),
+                                Optional.of("nothing is left of it, so there is nothing to tell")),
                         new Next.Failed(),
                         true));
     }
@@ -61,7 +63,13 @@ final class Courier {
         if (event.verification().isEmpty()) {
             return Optional.of(bodies.of(event));
         }
-        return store.find(event.verification().get()).map(row -> bodies.of(event, row));
+        var id = event.verification().get();
+        return store.find(id).map(row -> bodies.of(event, row)).or(() -> erased(event, id));
+    }
+
+    // Of what was erased while its event was on its way the app learns what is left: an id and a status.
+    private Optional<byte[]> erased(Event event, VerificationId id) {
+        return Optional.ofNullable(store.statuses(List.of(id)).get(id)).map(status -> bodies.of(event, id, status));
     }
 
     private Report post(Event event, Endpoint endpoint, byte[] body) {

@@ -7,6 +7,7 @@ import dev.textproof.core.Event;
 import dev.textproof.core.Prover;
 import dev.textproof.core.Status;
 import dev.textproof.core.Verification;
+import dev.textproof.core.VerificationId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -27,6 +28,15 @@ final class EventBody {
     /** Returns the body of an event about {@code verification}, as JSON in UTF-8. */
     byte[] of(Event event, Verification verification) {
         return bytes(event, data(verification));
+    }
+
+    /** Returns the body of an event about a verification of which erasure has left no more than this. */
+    byte[] of(Event event, VerificationId id, Status status) {
+        var data = MAPPER.createObjectNode()
+                .put("id", id.text())
+                .put("app", event.app())
+                .put("status", status.wireName());
+        return bytes(event, data);
     }
 
     /** Returns the body of an event about none: {@code phone.erased} or {@code ping}. */

@@ -66,6 +66,16 @@ class EventBodyTest {
     }
 
     @Test
+    void saysNoMoreThanIdAndStatusOfWhatWasErased() {
+        var body = bodies.of(event("verification.verified"), SampleVerifications.id(1), Status.REVOKED);
+
+        assertEquals(
+                "{\"type\":\"verification.verified\",\"timestamp\":\"2026-11-21T00:01:00Z\",\"data\":{\"id\":\"" + ID
+                        + "\",\"app\":\"acme\",\"status\":\"revoked\"}}",
+                new String(body, UTF_8));
+    }
+
+    @Test
     void listsWhatWasErased() {
         assertEquals(
                 "{\"type\":\"phone.erased\",\"timestamp\":\"2026-11-21T00:01:00Z\",\"data\":{\"ids\":[\"" + ID + "\",\""
