@@ -73,6 +73,8 @@ class ApiTourTest {
         streams(waiting, verified);
         everythingElse();
         wrongMethods();
+        var events = new EventTour(app, tour);
+        events.go(verified);
         var phones = new PhoneTour(tour);
         var revoked = app.start(RunningApp.USER);
         app.complete(revoked, RunningApp.USER);
@@ -81,6 +83,7 @@ class ApiTourTest {
         var untouched = app.start(RunningApp.USER); // the other has streams that may not have ended yet
         StoreFault.in(directory);
         withoutStore(untouched);
+        events.withoutStore();
         phones.withoutStore(untouched);
 
         assertEquals(List.of(), tour.mistakes());

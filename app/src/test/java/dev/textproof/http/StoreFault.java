@@ -14,6 +14,7 @@ final class StoreFault {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("textproof.db"));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE verification RENAME TO verification_gone");
+            statement.execute("ALTER TABLE event RENAME TO event_gone");
             statement.execute("ALTER TABLE heartbeat RENAME TO heartbeat_gone");
         } catch (SQLException failed) {
             throw new AssertionError(failed);
