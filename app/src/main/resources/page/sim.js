@@ -42,6 +42,7 @@
       field('back').href = values.back;
       field('back').hidden = false;
     }
+    field('received').hidden = top !== self;
     refresh();
   }
 

@@ -21,6 +21,7 @@ import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Verifier;
 import dev.textproof.core.Withdrawals;
+import dev.textproof.deliver.DeliveryCheck;
 import dev.textproof.deliver.GuardedHttpClient;
 import dev.textproof.deliver.JwtProver;
 import dev.textproof.deliver.Outbox;
@@ -104,7 +105,7 @@ public final class App implements AutoCloseable {
                         prover,
                         prover.jwks(),
                         channels(config),
-                        demo.map(apiKey -> demo(config, apiKey)),
+                        demo.map(apiKey -> demo(config, apiKey, prover, clock)),
                         metrics,
                         clock));
         closing.push(server::close);
@@ -198,13 +199,21 @@ public final class App implements AutoCloseable {
         return new TwilioInbound(channel.id(), channel.accountSid(), channel.authTokens(), numbers);
     }
 
-    private static Services.Demo demo(Config config, Path apiKey) {
+    private static Services.Demo demo(Config config, Path apiKey, JwtProver prover, Clock clock) {
         var channel = config.channels().get(0);
         var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));
         var account = new TwilioSimulator.Account(
                 channel.accountSid(), channel.authTokens().get(0), inbound);
         var app = config.apps().get(0).application();
-        return new Services.Demo(app, apiKey.toString(), new TwilioSimulator(account));
+        var here = config.server().publicUrl() + Services.Receiver.PATH;
+        var receiver = config.apps()
+                .get(0)
+                .webhook()
+                .filter(hook -> hook.url().equals(here))
+                .map(hook ->
+                        new DeliveryCheck(hook, prover.jwks(), config.server().publicUrl(), app.id(), clock))
+                .map(check -> new Services.Receiver(check::isSigned, check::claims));
+        return new Services.Demo(app, apiKey.toString(), new TwilioSimulator(account), receiver);
     }
 
     private static void every(int seconds, ScheduledExecutorService timer, Runnable work) {

@@ -91,6 +91,7 @@ public final class HttpServer implements AutoCloseable {
         services.demo().ifPresent(demo -> {
             var app = new DemoApp(demo, starts, progress, links, new SecureRandom());
             new DemoRoutes(app, services.numbers(), starts, demo.simulator(), browser).register(routes);
+            new DemoReceiver(demo.receiver(), browser, clock).register(routes);
         });
     }
 

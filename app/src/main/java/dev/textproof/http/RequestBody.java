@@ -19,6 +19,12 @@ final class RequestBody {
         return bytes(ctx, API_CAP);
     }
 
+    /** Returns the bytes of what another server tells as {@code application/json}; it may be long. */
+    static byte[] delivery(Context ctx) {
+        requireType(ctx, "application/json");
+        return bytes(ctx, WEBHOOK_CAP);
+    }
+
     /** Returns the bytes of a small form. */
     static byte[] form(Context ctx) {
         requireType(ctx, "application/x-www-form-urlencoded");

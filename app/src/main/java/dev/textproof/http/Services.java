@@ -17,6 +17,8 @@ import dev.textproof.core.Withdrawals;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * What the routes call on. Holds no behaviour.
@@ -51,6 +53,19 @@ public record Services(
      * What only the demo has.
      *
      * @param apiKeyFile where the app's API key lies, as a person would type it
+     * @param receiver what takes the app's webhook; none where that leads elsewhere
      */
-    public record Demo(Application app, String apiKeyFile, Simulator simulator) {}
+    public record Demo(Application app, String apiKeyFile, Simulator simulator, Optional<Receiver> receiver) {}
+
+    /**
+     * What the demo's app checks before it believes a delivery.
+     *
+     * @param signed of headers, by names in lower case, and body
+     * @param claims what a proof says, as JSON; nothing if it does not hold
+     */
+    public record Receiver(BiPredicate<Map<String, String>, byte[]> signed, Function<String, Optional<String>> claims) {
+
+        /** Where it takes deliveries. */
+        public static final String PATH = "/hooks/demo";
+    }
 }

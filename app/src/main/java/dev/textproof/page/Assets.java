@@ -23,6 +23,7 @@ public final class Assets {
                     asset("page.js", JS),
                     asset("sim.css", CSS),
                     asset("sim.js", JS),
+                    asset("received.js", JS),
                     asset("icon.svg", "image/svg+xml"))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Asset::name, Function.identity()));

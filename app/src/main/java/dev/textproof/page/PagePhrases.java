@@ -19,6 +19,7 @@ record PagePhrases(Phrases whole, Phrases inPieces) {
                 "js", Assets.url(base, "page.js"),
                 "simCss", Assets.url(base, "sim.css"),
                 "simJs", Assets.url(base, "sim.js"),
+                "receivedJs", Assets.url(base, "received.js"),
                 "icon", Assets.url(base, "icon.svg"));
         return Map.of(
                 "t", whole,

@@ -18,6 +18,7 @@ final class Templates {
     static final Template PAGE = compile("page.html");
     static final Template START = compile("start.html");
     static final Template RESULT = compile("result.html");
+    static final Template RECEIVED = compile("received.html");
     static final Template SIM = compile("sim.html");
     static final Template SVG = compile("qr.svg");
 

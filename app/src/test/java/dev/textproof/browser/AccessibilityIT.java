@@ -113,6 +113,6 @@ class AccessibilityIT {
             order.add(browser.focused());
         }
 
-        assertEquals(List.of("to", "from", "free", "log", "body"), order);
+        assertEquals(List.of("to", "from", "free", "log", "body", "received"), order);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.textproof.RunningApp;
 import dev.textproof.page.SmsLink;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class DemoIT {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        app = RunningApp.demo(directory);
+        app = RunningApp.demo(
+                directory, yaml -> RunningApp.webhooks(yaml, Map.of("acme", "http://127.0.0.1:8080/hooks/demo")));
     }
 
     @AfterAll
@@ -78,6 +80,22 @@ class DemoIT {
         browser.click("#back");
 
         browser.awaitStatus("verified");
+    }
+
+    @Test
+    void showsWhatTheAppIsToldAsItComes(Browser browser) {
+        browser.open(app.url + "/");
+        browser.click("#received");
+        browser.awaitText("h1", "What the app is told");
+        var started = app.start("+14155550177");
+
+        app.complete(started, "+14155550177");
+
+        browser.awaitText(".delivery", started.get("id").asText()); // without a click
+        assertTrue(browser.text(".delivery").contains("The signature fits."), browser.text(".delivery"));
+        assertTrue(browser.text(".delivery").contains("The proof holds."));
+        browser.click("#again");
+        browser.awaitText("h1", "See a number verify itself");
     }
 
     @Test

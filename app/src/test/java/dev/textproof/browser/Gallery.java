@@ -11,6 +11,7 @@ import dev.textproof.page.Frame;
 import dev.textproof.page.HostedPage;
 import dev.textproof.page.PageHint;
 import dev.textproof.page.PageView;
+import dev.textproof.page.ReceivedPage;
 import dev.textproof.page.Screen;
 import dev.textproof.page.Sending;
 import dev.textproof.page.SimPage;
@@ -105,7 +106,23 @@ final class Gallery implements AutoCloseable {
         pages.put("result", DemoResultPage.render(demo, new DemoResultPage.Result(true, JSON, curl)));
         pages.put("result without", DemoResultPage.render(demo, new DemoResultPage.Result(false, JSON, curl)));
         pages.put("handset", SimPage.render(demo));
+        pages.put("received nothing", ReceivedPage.render(demo, true, List.of()));
+        pages.put("received", ReceivedPage.render(demo, true, List.of(delivery(2, true), delivery(1, false))));
+        pages.put("received unconnected", ReceivedPage.render(demo, false, List.of()));
         return pages;
+    }
+
+    private static ReceivedPage.Delivery delivery(long number, boolean good) {
+        var headers = "webhook-id: evt_00E68Q0MFN3F4ZSJ7JX1N5V9M2B8TQ0C\nwebhook-timestamp: 1795219260";
+        return new ReceivedPage.Delivery(
+                number,
+                good ? "verification.verified" : "?",
+                "2026-11-21T00:01:00Z",
+                good,
+                headers,
+                JSON,
+                true,
+                good ? "{}" : "");
     }
 
     private static String waiting(Frame frame, boolean phone, Optional<PageHint> hint) {

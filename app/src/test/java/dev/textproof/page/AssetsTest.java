@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AssetsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.css", "page.js", "sim.css", "sim.js", "icon.svg"})
+    @ValueSource(strings = {"page.css", "page.js", "sim.css", "sim.js", "received.js", "icon.svg"})
     void areReadWithTypeAndHash(String name) {
         var asset = Assets.find(name).orElseThrow();
 
@@ -28,7 +28,7 @@ class AssetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page.js", "sim.js"})
+    @ValueSource(strings = {"page.js", "sim.js", "received.js"})
     void runNoTextAsCode(String name) {
         var script = Assets.find(name).orElseThrow().text();
 

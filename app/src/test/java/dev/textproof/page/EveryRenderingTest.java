@@ -46,7 +46,14 @@ class EveryRenderingTest {
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(true, "[]", "curl")));
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(false, "[]", "curl")));
         pages.add(SimPage.render(frame));
+        pages.add(ReceivedPage.render(frame, false, List.of()));
+        pages.add(ReceivedPage.render(frame, true, List.of()));
+        pages.add(ReceivedPage.render(frame, true, List.of(delivery("[]", true), delivery("", false))));
         return pages;
+    }
+
+    private static ReceivedPage.Delivery delivery(String text, boolean signed) {
+        return new ReceivedPage.Delivery(1, "ping", "2026-11-21T00:01:00Z", signed, text, text, true, text);
     }
 
     @ParameterizedTest
@@ -89,7 +96,8 @@ class EveryRenderingTest {
                 HostedPage.render(new PageView(frame, Screen.WAITING, evil, Optional.of(waiting), url)),
                 HostedPage.render(Samples.over(frame, Screen.VERIFIED, url)),
                 DemoStartPage.render(frame, evil, Optional.of(evil)),
-                DemoResultPage.render(frame, new DemoResultPage.Result(true, evil, evil)));
+                DemoResultPage.render(frame, new DemoResultPage.Result(true, evil, evil)),
+                ReceivedPage.render(frame, true, List.of(delivery(evil, true), delivery(evil, false))));
 
         pages.forEach(page -> assertFalse(page.contains("<script>") || page.contains("alert(1)</"), page));
     }
