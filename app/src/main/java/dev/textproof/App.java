@@ -7,6 +7,7 @@ import dev.textproof.channel.twilio.TwilioSimulator;
 import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
+import dev.textproof.config.Resolver;
 import dev.textproof.core.Application;
 import dev.textproof.core.Destination;
 import dev.textproof.core.Housekeeping;
@@ -61,7 +62,7 @@ public final class App implements AutoCloseable {
     private final Deque<Runnable> closing;
     private final HttpServer server;
 
-    private App(Config config, Clock clock, Optional<Path> demo, Deque<Runnable> closing) {
+    private App(Config config, Clock clock, Resolver names, Optional<Path> demo, Deque<Runnable> closing) {
         this.closing = closing;
         var random = new SecureRandom();
         var numbers = new NumberReader();
@@ -77,7 +78,7 @@ public final class App implements AutoCloseable {
         var waiting = new Waiting(hints, store);
         var prover = prover(config, clock);
         var events = events(config, store, metrics, clock);
-        var sender = GuardedHttpClient.open(config.delivery());
+        var sender = GuardedHttpClient.open(config.delivery(), names);
         closing.push(sender::close);
         var outbox = Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
         closing.push(outbox::close);
@@ -120,22 +121,27 @@ public final class App implements AutoCloseable {
 
     /** Starts what {@code serve} runs. */
     public static App serve(Config config, Clock clock) {
-        var app = start(config, clock, Optional.empty());
+        var app = start(config, clock, Resolver.SYSTEM, Optional.empty());
         LOG.info("ready on port {}, seen as {}", app.port(), config.server().publicUrl());
         return app;
+    }
+
+    /** Starts the same with a look-up of webhooks' hosts of the tests' own. */
+    static App serve(Config config, Clock clock, Resolver names) {
+        return start(config, clock, names, Optional.empty());
     }
 
     /**
      * Starts the same with an app of its own at {@code /}, whose API key lies in a file, and a handset at {@code /sim}.
      */
     public static App demo(Config config, Path apiKey, Clock clock) {
-        return start(config, clock, Optional.of(apiKey));
+        return start(config, clock, Resolver.SYSTEM, Optional.of(apiKey));
     }
 
-    private static App start(Config config, Clock clock, Optional<Path> demo) {
+    private static App start(Config config, Clock clock, Resolver names, Optional<Path> demo) {
         var closing = new ArrayDeque<Runnable>();
         try {
-            return new App(config, clock, demo, closing);
+            return new App(config, clock, names, demo, closing);
         } catch (RuntimeException failed) {
             closing.forEach(Runnable::run);
             throw failed;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.channel.twilio.FakeTwilio;
 import dev.textproof.config.ConfigReader;
+import dev.textproof.config.Resolver;
 import dev.textproof.core.NumberReader;
 import dev.textproof.page.Locales;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class RunningApp implements AutoCloseable {
 
     private final App app;
 
-    private RunningApp(Path directory, UnaryOperator<String> edit, boolean demo) {
+    private RunningApp(Path directory, UnaryOperator<String> edit, Resolver names, boolean demo) {
         try {
             this.directory = directory;
             var port = freePort();
@@ -62,7 +63,7 @@ public final class RunningApp implements AutoCloseable {
             var reader =
                     new ConfigReader(System.getenv(), Set.copyOf(Locales.supported()), new NumberReader()::countryOf);
             var config = reader.read(file).withServer(port, url);
-            app = demo ? App.demo(config, Path.of("textproof-demo/api-key"), clock) : App.serve(config, clock);
+            app = demo ? App.demo(config, Path.of("textproof-demo/api-key"), clock) : App.serve(config, clock, names);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -70,12 +71,17 @@ public final class RunningApp implements AutoCloseable {
 
     /** Starts a server that keeps its files in {@code directory}. */
     public static RunningApp in(Path directory) {
-        return new RunningApp(directory, UnaryOperator.identity(), false);
+        return new RunningApp(directory, UnaryOperator.identity(), Resolver.SYSTEM, false);
     }
 
     /** Starts one after {@code edit} has changed the configuration's text. */
     public static RunningApp in(Path directory, UnaryOperator<String> edit) {
-        return new RunningApp(directory, edit, false);
+        return new RunningApp(directory, edit, Resolver.SYSTEM, false);
+    }
+
+    /** Starts one that looks up webhooks' hosts in {@code names}. */
+    public static RunningApp in(Path directory, UnaryOperator<String> edit, Resolver names) {
+        return new RunningApp(directory, edit, names, false);
     }
 
     /** Starts one whose app acme hears of its events at {@code webhook}, on loopback. */
@@ -96,12 +102,12 @@ public final class RunningApp implements AutoCloseable {
 
     /** Starts one with start form and handset. */
     public static RunningApp demo(Path directory) {
-        return new RunningApp(directory, UnaryOperator.identity(), true);
+        return new RunningApp(directory, UnaryOperator.identity(), Resolver.SYSTEM, true);
     }
 
     /** Starts one with start form and handset after {@code edit} has changed the configuration's text. */
     public static RunningApp demo(Path directory, UnaryOperator<String> edit) {
-        return new RunningApp(directory, edit, true);
+        return new RunningApp(directory, edit, Resolver.SYSTEM, true);
     }
 
     /** Starts a verification of {@code phone} for acme and returns the answer, which must be 201. */

@@ -61,9 +61,9 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
         deadlines = executor;
     }
 
-    /** Returns one that asks the system for names and trusts whom it trusts; an exchange may take 15 seconds. */
-    public static GuardedHttpClient open(Delivery delivery) {
-        return new GuardedHttpClient(delivery, Resolver.SYSTEM, SSLContexts.createDefault(), PATIENCE);
+    /** Returns one that trusts whom the system trusts; an exchange may take 15 seconds. */
+    public static GuardedHttpClient open(Delivery delivery, Resolver resolver) {
+        return new GuardedHttpClient(delivery, resolver, SSLContexts.createDefault(), PATIENCE);
     }
 
     private static CloseableHttpClient client(
