@@ -25,6 +25,12 @@ public final class DemoConfig {
     /** The name of the file that holds the clear API key of the app {@code demo}. */
     public static final String API_KEY_FILE = "api-key";
 
+    /** The name of the file that holds the clear API key of the app {@code sample}. */
+    public static final String SAMPLE_API_KEY_FILE = "sample-api-key";
+
+    /** The name of the file that holds the secret of that app's webhook. */
+    public static final String SAMPLE_SECRET_FILE = "sample-webhook-secret";
+
     private static final String TEMPLATE = """
             # Made for `demo`, with fresh keys, and used again by the next demo. `serve` refuses it.
             server:
@@ -42,7 +48,14 @@ public final class DemoConfig {
                 keys:
                   - {kid: D0, secret: %7$s, demo: true}
                 return_urls: [http://127.0.0.1:%1$d/, http://127.0.0.1:3000/verified]   # the second for the sample in the README
-                webhook: {url: "http://127.0.0.1:%1$d/hooks/demo", secret: "whsec_%10$s"}
+                webhook: {url: "http://127.0.0.1:%1$d/hooks/demo", secret: %10$s}
+              - id: sample                     # app/src/sample; see "A whole app" in the README
+                name: Sample
+                api_keys: ["sha256:%11$s"]   # of the key in the file %12$s
+                keys:
+                  - {kid: D1, secret: %13$s, demo: true}
+                return_urls: [http://127.0.0.1:8090/verified]
+                webhook: {url: "http://127.0.0.1:8090/hooks/textproof", secret: %14$s}
             channels:
               - id: twilio-demo
                 provider: twilio
@@ -73,27 +86,42 @@ public final class DemoConfig {
         var file = directory.resolve(FILE);
         if (!Files.exists(file)) {
             createDirectory(directory);
-            var apiKey = hex(32);
-            // The key first: whoever finds the configuration finds its key too, whenever we were stopped.
-            write(directory.resolve(API_KEY_FILE), apiKey + "\n");
-            write(file, text(directory.toAbsolutePath().normalize(), port, apiKey));
+            var made = new Made(hex(32), hex(32), webhookSecret());
+            // The keys first: whoever finds the configuration finds its keys too, whenever we were stopped.
+            write(directory.resolve(API_KEY_FILE), made.apiKey + "\n");
+            write(directory.resolve(SAMPLE_API_KEY_FILE), made.sampleApiKey + "\n");
+            write(directory.resolve(SAMPLE_SECRET_FILE), made.sampleSecret + "\n");
+            write(file, text(directory.toAbsolutePath().normalize(), port, made));
         }
         return file;
     }
 
-    private String text(Path directory, int port, String apiKey) {
+    /** What lies in files of its own, beside the configuration. */
+    private record Made(String apiKey, String sampleApiKey, String sampleSecret) {
+
+        @Override
+        public String toString() {
+            return "Made[***]";
+        }
+    }
+
+    private String text(Path directory, int port, Made made) {
         var store = "jdbc:sqlite:" + directory.resolve("textproof.db");
         return TEMPLATE.formatted(
                 port,
                 store.replace("'", "''"),
                 base64Url(),
                 proofKey(),
-                DigestUtils.sha256Hex(apiKey),
+                DigestUtils.sha256Hex(made.apiKey),
                 API_KEY_FILE,
                 base64Url(),
                 hex(16),
                 hex(16),
-                Base64.getEncoder().encodeToString(bytes(24)));
+                webhookSecret(),
+                DigestUtils.sha256Hex(made.sampleApiKey),
+                SAMPLE_API_KEY_FILE,
+                base64Url(),
+                made.sampleSecret);
     }
 
     private String proofKey() {
@@ -106,6 +134,10 @@ public final class DemoConfig {
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java has no P-256", e);
         }
+    }
+
+    private String webhookSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes(24));
     }
 
     private String base64Url() {

@@ -61,10 +61,16 @@ class DemoConfigTest {
         demo.in(directory(), 8099);
 
         assertEquals("rwx------", modeOf(directory()));
-        assertEquals("rw-------", modeOf(directory().resolve(DemoConfig.FILE)));
-        assertEquals("rw-------", modeOf(directory().resolve(DemoConfig.API_KEY_FILE)));
-        try (var files = Files.list(directory())) {
-            assertEquals(2, files.count());
+        var files = List.of(
+                DemoConfig.FILE,
+                DemoConfig.API_KEY_FILE,
+                DemoConfig.SAMPLE_API_KEY_FILE,
+                DemoConfig.SAMPLE_SECRET_FILE);
+        for (var file : files) {
+            assertEquals("rw-------", modeOf(directory().resolve(file)), file);
+        }
+        try (var there = Files.list(directory())) {
+            assertEquals(files.size(), there.count());
         }
     }
 
@@ -106,7 +112,9 @@ class DemoConfigTest {
         var e = assertThrows(ConfigException.class, () -> Fixture.reader().readForServe(file));
 
         assertEquals(
-                List.of("apps[0].keys[0].demo (line 15): serve takes no demo keys; make new ones and leave this out"),
+                List.of(
+                        "apps[0].keys[0].demo (line 15): serve takes no demo keys; make new ones and leave this out",
+                        "apps[1].keys[0].demo (line 22): serve takes no demo keys; make new ones and leave this out"),
                 e.mistakes().stream().map(Mistake::toString).toList());
     }
 
