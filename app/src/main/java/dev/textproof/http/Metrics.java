@@ -65,7 +65,11 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts an attempt to deliver an event by how it ended. */
     public void delivery(String app, String outcome) {
-        registry.counter("textproof.deliveries", "app", app, "outcome", outcome).increment();
+        Counter.builder("textproof.deliveries")
+                .description("Attempts to deliver events to webhooks, by how they ended")
+                .tags("app", app, "outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
     /** Shows what of {@code app} waits, as {@code events} says at each look. */
