@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.textproof.Await;
+import dev.textproof.FakeReceiver;
 import dev.textproof.RunningApp;
 import dev.textproof.channel.twilio.FakeTwilio.Post;
 import java.net.URI;
@@ -15,10 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,30 +34,43 @@ class T14LeakTest {
             List.of("+14155550123", "+447400123456", "+14155550142", "+14155550177", "+491701234567", "+12125550188");
     private static final String INJECTION = "\r\n{\"level\":\"ERROR\",\"formattedMessage\":\"forged\"}\u2028\u001b[31m";
 
+    private static final Pattern JWT = Pattern.compile("(?s).*\"proof\":\"([^\"]+)\".*");
+
     @TempDir
     private Path directory;
 
-    private final Set<String> secrets = new HashSet<>();
+    private final FakeReceiver receiver = FakeReceiver.open();
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
     private RunningApp app;
     private CapturedLog log;
 
     @BeforeEach
     void serve() {
         log = new CapturedLog();
-        app = RunningApp.in(directory);
+        receiver.answer((request, out) -> {
+            secrets.add(JWT.matcher(request.body()).replaceFirst("$1"));
+            FakeReceiver.raw("HTTP/1.1 500 " + request.body() + "\r\nContent-Length: 0\r\n\r\n")
+                    .play(request, out);
+        });
+        app = RunningApp.withWebhook(directory, receiver.url() + "/path-that-is-a-secret");
         USERS.forEach(this::secretNumber);
+        secrets.addAll(List.of("path-that-is-a-secret", RunningApp.WEBHOOK_SECRET.substring(6)));
         secrets.addAll(List.of("Verify my number", RunningApp.AUTH_TOKEN, RunningApp.ACME, "mystate", "forged"));
     }
 
     @AfterEach
     void stop() {
         app.close();
+        receiver.close();
         log.close();
     }
 
     @Test
     void nothingSaysWhoWasVerifiedOrHow() {
         texts();
+        Await.until(
+                "a delivery has failed",
+                () -> log.lines().stream().anyMatch(line -> line.contains("was not delivered")));
         refusals();
         garbage();
         outages();
