@@ -7,8 +7,8 @@
   const PATIENCE = 5000, POLL = 3000, POLL_MOST = 30000, RETURN = 1500;
   let main = document.querySelector('main');
   let heard = Object.assign({}, main.dataset);
-  let stream = null, clock = 0, patience = 0, poll = 0, pause = POLL, retry = 0;
-  let looking = false, onceMore = false, told = '';
+  let stream = null, clock = 0, patience = 0, poll = 0, pause = POLL, retry = 0, anew = 0;
+  let entering = false, looking = false, onceMore = false, told = '';
   let deadline = 0, left = Infinity, nextLook = 0;
 
   const live = () => main.dataset.secondsLeft !== undefined;
@@ -45,7 +45,7 @@
   }
 
   function take(fresh, title) {
-    if (key(fresh.dataset) === key(main.dataset)) {
+    if (key(fresh.dataset) === key(main.dataset) && fresh.dataset.entry === main.dataset.entry) {
       main.dataset.secondsLeft = fresh.dataset.secondsLeft;
     } else {
       swap(fresh);
@@ -66,7 +66,10 @@
     heard = Object.assign({}, main.dataset);
     told = '';
     enable();
-    if (focus !== null) ((focus && document.getElementById(focus)) || main.querySelector('h1')).focus();
+    const field = document.getElementById('code');
+    // Whoever is on this page, and not on the handset beside it, is about to type.
+    if (field && (focus !== null || document.activeElement === document.body)) field.focus();
+    else if (focus !== null) ((focus && document.getElementById(focus)) || main.querySelector('h1')).focus();
   }
 
   function say(words) {
@@ -81,8 +84,11 @@
   }
 
   function settle() {
+    clearTimeout(anew);
     if (live()) {
       wind();
+      // No code went out. Should another text be answered after all, no change of the status will tell.
+      if ((main.dataset.entry || '').startsWith('UNSENT')) anew = setTimeout(look, 2 * PATIENCE);
     } else {
       stop();
       goBack();
@@ -116,7 +122,7 @@
     left = Math.max(0, Math.ceil((deadline - performance.now()) / 1000));
     const shown = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
     const place = main.querySelector('.time bdi');
-    if (place.textContent !== shown) place.textContent = shown;
+    if (place && place.textContent !== shown) place.textContent = shown;
     const due = HURRIES.find((seconds) => left <= seconds && before > seconds);
     if (due && left > 0 && before !== Infinity) say(main.getAttribute('data-left-' + due));
     if (left === 0 && performance.now() > nextLook) {
@@ -180,6 +186,39 @@
     setTimeout(() => { button.textContent = words; }, 2000);
   }
 
+  // Six digits are all there is to type: nobody need press the button, and a wrong code leads back here.
+  function typed(field) {
+    if (field.value.replace(/\D/g, '').length === 6 && field.checkValidity()) field.form.requestSubmit();
+  }
+
+  async function enter(form) {
+    if (entering) return;
+    entering = true;
+    const body = JSON.stringify({code: form.elements.code.value});
+    try {
+      const headers = {'Content-Type': 'application/json'};
+      const answer = await fetch(path + '/code', {method: 'POST', headers, body, cache: 'no-store'});
+      if (answer.status >= 500) throw new Error(String(answer.status));
+      form.elements.code.value = '';
+      look();
+    } catch (failure) {
+      const mistake = document.getElementById('mistake');
+      if (mistake) {
+        mistake.textContent = form.dataset.failed;
+        mistake.hidden = false;
+        say(form.dataset.failed);
+      }
+    } finally {
+      entering = false;
+    }
+  }
+
+  document.addEventListener('input', (event) => { if (event.target.id === 'code') typed(event.target); });
+  document.addEventListener('submit', (event) => {
+    if (event.target.id !== 'code-form') return;
+    event.preventDefault();
+    enter(event.target);
+  });
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-copy]');
     if (button) copy(button);

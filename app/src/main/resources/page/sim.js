@@ -74,6 +74,7 @@
     receipt.textContent = (taken ? words.delivered : words.refused)
       .replace('{status}', result.status).replace('{ms}', ms).replace('{detail}', result.detail || '').trim();
     receipt.classList.toggle('bad', !taken);
+    if (result.reply) say(result.reply, 'bubble in');
   }
 
   async function submit(event) {

@@ -9,6 +9,7 @@ import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
 import dev.textproof.config.Resolver;
 import dev.textproof.core.Application;
+import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Destination;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.Housekeeping;
@@ -19,6 +20,8 @@ import dev.textproof.core.Limiter;
 import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneSealer;
+import dev.textproof.core.ReplyBudget;
+import dev.textproof.core.Roundtrip;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Verifier;
 import dev.textproof.core.Withdrawals;
@@ -33,6 +36,7 @@ import dev.textproof.http.Metrics;
 import dev.textproof.http.Services;
 import dev.textproof.http.Waiting;
 import dev.textproof.limit.MemoryLimiter;
+import dev.textproof.limit.MemoryReplyBudget;
 import dev.textproof.page.Locales;
 import dev.textproof.store.SqlStore;
 import java.net.URI;
@@ -76,6 +80,8 @@ public final class App implements AutoCloseable {
         var tickets = new TicketSealer(keyring, random);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
+        var codes = store.codes();
+        var roundtrip = new Roundtrip(keyring, numbers, codes, budget(config), Locales::replyWording, clock);
         var prover = prover(config, clock);
         var events = events(config, store, metrics, clock);
         var sender = GuardedHttpClient.open(config.delivery(), names);
@@ -83,7 +89,7 @@ public final class App implements AutoCloseable {
         var outbox = Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
         closing.push(outbox::close);
         var listener = Listener.all(waiting, outbox);
-        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, listener, clock);
+        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, listener, clock);
         var phones = store.phones();
         var withdrawals = new Withdrawals(store.revocations(), phones, listener, clock);
 
@@ -101,6 +107,8 @@ public final class App implements AutoCloseable {
                         inbox,
                         phones,
                         withdrawals,
+                        new CodeCheck(keyring, store, codes, listener, clock),
+                        config.replies(),
                         hints,
                         waiting,
                         prover,
@@ -185,6 +193,17 @@ public final class App implements AutoCloseable {
         config.apps().forEach(app -> retentionOfApps.put(app.application().id(), app.retention()));
         return new Housekeeping(
                 store.purge(), retentionOfApps, config.retention().events(), clock);
+    }
+
+    private static ReplyBudget budget(Config config) {
+        var replies = config.replies();
+        return new MemoryReplyBudget(
+                new MemoryReplyBudget.Limits(
+                        replies.perNumberPerDay(),
+                        replies.perCountryPerHour(),
+                        replies.perAppPerHour(),
+                        replies.countries()),
+                System::nanoTime);
     }
 
     private static Map<String, Application> appsByApiKey(Config config) {

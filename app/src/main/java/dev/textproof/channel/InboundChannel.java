@@ -3,6 +3,7 @@ package dev.textproof.channel;
 import dev.textproof.core.InboundText;
 import java.security.SignatureException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads one provider's webhooks and owns all that is particular to it: signature, fields, reply. Does not judge what a
@@ -25,4 +26,10 @@ public interface InboundChannel {
 
     /** Returns what tells the provider that the webhook arrived, and sends no message to anyone. */
     Reply acknowledgement();
+
+    /**
+     * Returns what tells the provider the same and makes it send {@code text} to the sender of the one text that the
+     * webhook reported; empty for a provider that sends nothing in answer to a webhook.
+     */
+    Optional<Reply> reply(String text);
 }

@@ -21,14 +21,16 @@ final class AppReader {
 
     private final Map<String, ChannelSettings> channels;
     private final Networks webhookNetworks;
+    private final Replies replies;
     private final Set<Locale> locales;
     private final Once ids = new Once("id");
     private final Once kids = new Once("kid");
     private final Once apiKeys = new Once("API key");
 
-    AppReader(Map<String, ChannelSettings> channels, Delivery delivery, Set<Locale> locales) {
+    AppReader(Map<String, ChannelSettings> channels, Delivery delivery, Replies replies, Set<Locale> locales) {
         this.channels = channels;
         this.webhookNetworks = delivery.allowedPrivateNetworks();
+        this.replies = replies;
         this.locales = locales;
     }
 
@@ -62,7 +64,7 @@ final class AppReader {
                         Duration.ofMinutes(10),
                         "expected 2m to 10m",
                         Span.between(Duration.ofMinutes(2), Duration.ofMinutes(10))),
-                fields.find("assurance").map(AppReader::assurance).orElse(Assurance.INBOUND),
+                fields.find("assurance").map(this::assurance).orElse(Assurance.INBOUND),
                 fields.flag("require_full_text"),
                 fields.find("locale").flatMap(this::locale).orElse(Locale.ENGLISH),
                 Set.copyOf(Countries.read(fields.items("countries"))),
@@ -77,12 +79,13 @@ final class AppReader {
         return id;
     }
 
-    private static Assurance assurance(Value value) {
-        var name = value.text("expected inbound", text -> text.equals("inbound") || text.equals("roundtrip"));
-        if (name.equals("roundtrip")) {
-            value.mistake("roundtrip comes with a later version; leave this out or say inbound");
+    private Assurance assurance(Value value) {
+        var assurance =
+                value.parsed("expected inbound or roundtrip", Assurance::of).orElse(Assurance.INBOUND);
+        if (assurance == Assurance.ROUNDTRIP && replies.countries().stream().noneMatch(replies::goTo)) {
+            value.mistake("roundtrip needs replies: name the users' countries in replies.countries");
         }
-        return Assurance.INBOUND;
+        return assurance;
     }
 
     private Optional<Locale> locale(Value value) {

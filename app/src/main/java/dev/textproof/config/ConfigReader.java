@@ -86,7 +86,8 @@ public final class ConfigReader {
         var delivery = ServerReader.delivery(root.section("delivery"));
         var channels = new ChannelReader(countryOfNumber).read(root.neededItems("channels"));
         var proofKeys = new ProofKeyReader();
-        var apps = new AppReader(channels, delivery, locales);
+        var replies = ServerReader.replies(root.section("replies"));
+        var apps = new AppReader(channels, delivery, replies, locales);
         var config = new Config(
                 ServerReader.server(root.section("server")),
                 ServerReader.store(root.section("store")),
@@ -99,7 +100,7 @@ public final class ConfigReader {
                 root.neededItems("apps").stream().map(apps::read).toList(),
                 List.copyOf(channels.values()),
                 ServerReader.limits(root.section("limits")),
-                ServerReader.replies(root.section("replies")),
+                replies,
                 delivery,
                 ServerReader.retention(root.section("retention")));
         root.end();

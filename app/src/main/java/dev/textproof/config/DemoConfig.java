@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -67,7 +70,15 @@ public final class DemoConfig {
                   - {number: "+447700900555", country: GB}
                   - {number: "+4915228817386", country: DE}
             delivery: {allow_private_cidrs: [127.0.0.0/8]}   # the webhook goes to the demo itself
+            replies:   # to everywhere, since no real text is sent
+              per_number_per_day: 100
+              countries: [%15$s]
             """;
+
+    private static final String COUNTRIES = Arrays.stream(Locale.getISOCountries())
+            .sorted()
+            .collect(Collectors.joining(", "))
+            .replaceAll("(.{94},) ", "$1\n    ");
 
     private final SecureRandom random;
 
@@ -121,7 +132,8 @@ public final class DemoConfig {
                 DigestUtils.sha256Hex(made.sampleApiKey),
                 SAMPLE_API_KEY_FILE,
                 base64Url(),
-                made.sampleSecret);
+                made.sampleSecret,
+                COUNTRIES);
     }
 
     private String proofKey() {

@@ -66,6 +66,7 @@ final class ServerReader {
         var replies = new Replies(
                 fields.number("per_number_per_day", 5, 0, MANY),
                 fields.number("per_country_per_hour", 200, 0, MANY),
+                fields.number("per_app_per_hour", 1000, 0, MANY),
                 Set.copyOf(Countries.read(fields.items("countries"))));
         fields.end();
         return replies;

@@ -2,15 +2,17 @@ package dev.textproof.core;
 
 import dev.textproof.core.Store.Recorded;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of one text.
  *
- * @param outcome for metrics and logs: {@code verified}, {@code duplicate}, {@code clash}, {@code mismatch}, or the
- *     {@link Reason} in lower case
- * @param verified what is newly verified, if anything
+ * @param outcome for metrics and logs: {@code verified}, {@code heard}, {@code heard_again}, {@code declined},
+ *     {@code duplicate}, {@code clash}, {@code mismatch}, or the {@link Reason} in lower case
+ * @param recorded what is new in the store, if anything
+ * @param replied whether the code goes out in answer, where that was a question
  */
-public record Arrival(String outcome, Optional<Verification> verified) {
+public record Arrival(String outcome, Optional<Verification> recorded, Optional<Replied> replied) {
 
     static Arrival of(Outcome outcome) {
         return new Arrival(
@@ -18,14 +20,22 @@ public record Arrival(String outcome, Optional<Verification> verified) {
                         valid -> "valid",
                         mismatch -> "mismatch",
                         refused -> refused.reason().wireName()),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    static Arrival of(Verification verification, Recorded recorded) {
+    static Arrival of(Verification verification, Recorded recorded, Optional<Replied> replied) {
         return switch (recorded) {
-            case NEW -> new Arrival("verified", Optional.of(verification));
-            case HEARD_AGAIN, DUPLICATE -> new Arrival("duplicate", Optional.empty());
-            case CLASH -> new Arrival("clash", Optional.empty());
+            case NEW -> new Arrival(verification.status().wireName(), Optional.of(verification), replied);
+            case HEARD_AGAIN -> new Arrival("heard_again", Optional.empty(), replied);
+            case DUPLICATE -> new Arrival("duplicate", Optional.empty(), replied);
+            case CLASH -> new Arrival("clash", Optional.empty(), replied);
         };
+    }
+
+    /** Returns what became of a text whose whole is NO: without anything to decline it is one without a token. */
+    static Arrival ofNo(Set<VerificationId> declined) {
+        var outcome = declined.isEmpty() ? Reason.NO_TOKEN.wireName() : Status.DECLINED.wireName();
+        return new Arrival(outcome, Optional.empty(), Optional.empty());
     }
 }

@@ -2,21 +2,25 @@ package dev.textproof.core;
 
 import dev.textproof.core.Store.Recorded;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Takes in authentic texts: judges, records, tells whoever waits. Nothing is acknowledged before it is durable.
- * Thread-safe.
+ * Takes in authentic texts: judges, records, decides about a reply, tells whoever waits. Nothing is acknowledged before
+ * it is durable. Thread-safe.
  */
 public final class Inbox {
 
     private final Verifier verifier;
     private final Store store;
+    private final Roundtrip roundtrip;
     private final Listener listener;
     private final Clock clock;
 
-    public Inbox(Verifier verifier, Store store, Listener listener, Clock clock) {
+    public Inbox(Verifier verifier, Store store, Roundtrip roundtrip, Listener listener, Clock clock) {
         this.verifier = verifier;
         this.store = store;
+        this.roundtrip = roundtrip;
         this.listener = listener;
         this.clock = clock;
     }
@@ -31,34 +35,92 @@ public final class Inbox {
         void failed(StoreUnavailableException failure);
     }
 
-    /** Judges {@code text} and records what it verifies. */
+    /** Judges {@code text}, records what it verifies, declines what it declines. */
     public void take(InboundText text, Answer answer) {
         var now = clock.instant();
         var outcome = verifier.judge(text, text.receivedAt().orElse(now));
         if (outcome instanceof Outcome.Valid valid) {
-            store.record(valid.verification(), afterCommit(valid.verification(), answer));
-            return;
+            record(valid.verification(), text.messageId(), answer);
+        } else if (outcome.equals(new Outcome.Refused(Reason.ANSWERED_NO))) {
+            roundtrip.decline(text, new Declined(answer));
+        } else {
+            if (outcome instanceof Outcome.Mismatch mismatch) {
+                listener.hinted(mismatch.hint());
+            }
+            answer.taken(Arrival.of(outcome));
         }
-        if (outcome instanceof Outcome.Mismatch mismatch) {
-            listener.hinted(mismatch.hint());
-        }
-        answer.taken(Arrival.of(outcome));
     }
 
-    private Store.Answer afterCommit(Verification verification, Answer answer) {
-        return new Store.Answer() {
+    private void record(Verification verification, String message, Answer answer) {
+        store.record(verification, new Store.Answer() {
             @Override
             public void recorded(Recorded recorded) {
-                if (recorded == Recorded.NEW) {
-                    listener.changed(verification.id(), verification.status());
+                var heard = verification.status() == Status.HEARD;
+                if (heard && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
+                    roundtrip.reply(verification, message, new Reply(verification, recorded, answer));
+                } else {
+                    tell(verification, recorded);
+                    answer.taken(Arrival.of(verification, recorded, Optional.empty()));
                 }
-                answer.taken(Arrival.of(verification, recorded));
             }
 
             @Override
             public void failed(StoreUnavailableException failure) {
                 answer.failed(failure);
             }
-        };
+        });
+    }
+
+    private void tell(Verification verification, Recorded recorded) {
+        if (recorded == Recorded.NEW) {
+            listener.changed(verification.id(), verification.status());
+        }
+    }
+
+    /** Goes on once it is decided whether the code goes out: a page that looks then can say so. */
+    private final class Reply implements Codes.Answer<Replied> {
+
+        private final Verification heard;
+        private final Recorded recorded;
+        private final Answer answer;
+
+        Reply(Verification heard, Recorded recorded, Answer answer) {
+            this.heard = heard;
+            this.recorded = recorded;
+            this.answer = answer;
+        }
+
+        @Override
+        public void done(Replied replied) {
+            tell(heard, recorded);
+            answer.taken(Arrival.of(heard, recorded, Optional.of(replied)));
+        }
+
+        // What was heard is durable all the same; when the text comes again, so does the question of the reply.
+        @Override
+        public void failed(StoreUnavailableException failure) {
+            tell(heard, recorded);
+            answer.failed(failure);
+        }
+    }
+
+    private final class Declined implements Codes.Answer<Set<VerificationId>> {
+
+        private final Answer answer;
+
+        Declined(Answer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public void done(Set<VerificationId> declined) {
+            declined.forEach(id -> listener.changed(id, Status.DECLINED));
+            answer.taken(Arrival.ofNo(declined));
+        }
+
+        @Override
+        public void failed(StoreUnavailableException failure) {
+            answer.failed(failure);
+        }
     }
 }

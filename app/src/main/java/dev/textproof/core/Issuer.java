@@ -30,6 +30,7 @@ public final class Issuer {
     public record Request(
             Application app,
             PhoneNumber user,
+            Assurance assurance,
             Optional<Locale> locale,
             Optional<String> returnUrl,
             Optional<String> state) {}
@@ -40,7 +41,7 @@ public final class Issuer {
         var key = keyring.signingKey(app);
         var nonce = new byte[Head.NONCE_LENGTH];
         random.nextBytes(nonce);
-        var head = Head.of(key.kid(), Assurance.INBOUND, clock.instant(), nonce);
+        var head = Head.of(key.kid(), request.assurance(), clock.instant(), nonce);
         return new Ticket(
                 app,
                 Keyring.idOf(head, key),

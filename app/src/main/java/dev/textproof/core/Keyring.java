@@ -2,6 +2,7 @@ package dev.textproof.core;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class Keyring {
     /** Returns the app of this id. */
     public Optional<Application> app(String id) {
         return Optional.ofNullable(apps.get(id));
+    }
+
+    /** Returns every app. */
+    Collection<Application> apps() {
+        return apps.values();
     }
 
     /** Returns the app whose key made {@code id}, or nothing if the id is forged or its key is gone. */

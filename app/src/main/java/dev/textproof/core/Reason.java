@@ -22,8 +22,8 @@ public enum Reason {
     DIFFERENT_APPS,
     /** The app demands the whole text, and somebody changed the words around the token. */
     ALTERED_TEXT,
-    /** The start asked for a reply code, which this version cannot send; less must never do. */
-    ROUNDTRIP_UNAVAILABLE;
+    /** The whole of it is NO: verifies nothing, and declines what is heard from its sender, if anything is. */
+    ANSWERED_NO;
 
     /** Returns the name used in metrics, logs and test vectors. */
     public String wireName() {

@@ -25,12 +25,22 @@ final class TokenFinder {
      * Returns whether the whole of {@code body}, but for punctuation and spaces, is a word by which carriers opt out.
      */
     static boolean isOptOut(String body) {
+        return OPT_OUTS.contains(lettersOf(body).toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns whether the whole of {@code body}, but for punctuation and spaces, is the word NO. */
+    static boolean isNo(String body) {
+        return NormalText.of(lettersOf(body)).equals("NO");
+    }
+
+    // Of a body past 1,600 characters nothing is read.
+    private static String lettersOf(String body) {
         if (body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
-            return false;
+            return "";
         }
         var letters = new StringBuilder();
         body.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
-        return OPT_OUTS.contains(letters.toString().toUpperCase(Locale.ROOT));
+        return letters.toString();
     }
 
     /** Returns the well-formed tokens of {@code body} in their order; none of a body past 1,600 characters. */

@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,13 @@ public record Verification(
         TextMatch text,
         Instant at,
         boolean late) {
+
+    /**
+     * Returns where it stands at {@code now}: what was heard, but not confirmed within its {@code lifetime}, expired.
+     */
+    public Status statusAt(Instant now, Duration lifetime) {
+        return status == Status.HEARD && !now.isBefore(at.plus(lifetime)) ? Status.EXPIRED : status;
+    }
 
     /** Returns the same verification once it has come to {@code next}. */
     public Verification at(Status next, Instant when) {

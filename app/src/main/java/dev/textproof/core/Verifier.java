@@ -29,7 +29,7 @@ public final class Verifier {
     public Outcome judge(InboundText text, Instant now) {
         var tokens = TokenFinder.find(text.body());
         if (tokens.isEmpty()) {
-            return new Outcome.Refused(TokenFinder.isOptOut(text.body()) ? Reason.OPTED_OUT : Reason.NO_TOKEN);
+            return new Outcome.Refused(withoutToken(text.body()));
         }
         if (text.from().isEmpty()) {
             return new Outcome.Refused(Reason.BAD_SENDER);
@@ -41,6 +41,13 @@ public final class Verifier {
         return newestValid(verdicts)
                 .map(valid -> accept(valid, verdicts, text, now))
                 .orElseGet(() -> mostTelling(verdicts, senders.get(0), text.to()));
+    }
+
+    private static Reason withoutToken(String body) {
+        if (TokenFinder.isOptOut(body)) {
+            return Reason.OPTED_OUT;
+        }
+        return TokenFinder.isNo(body) ? Reason.ANSWERED_NO : Reason.NO_TOKEN;
     }
 
     private Verdict judge(Token token, List<PhoneNumber> senders, String to, Instant now) {
@@ -82,20 +89,19 @@ public final class Verifier {
         if (ofAnotherApp) {
             return new Outcome.Refused(Reason.DIFFERENT_APPS);
         }
-        if (valid.head().assurance() == Assurance.ROUNDTRIP) {
-            return new Outcome.Refused(Reason.ROUNDTRIP_UNAVAILABLE);
-        }
         var match = SmsText.match(text.body(), app.name(), wordings);
         if (app.requireFullText() && match == TextMatch.ALTERED) {
             return new Outcome.Refused(Reason.ALTERED_TEXT);
         }
+        // What the start asked for stands in the signed head: nobody can ask for less afterwards.
+        var assurance = valid.head().assurance();
         return new Outcome.Valid(new Verification(
                 Keyring.idOf(valid.head(), valid.entry().key()),
                 app.id(),
-                Status.VERIFIED,
+                assurance == Assurance.ROUNDTRIP ? Status.HEARD : Status.VERIFIED,
                 valid.sender(),
                 text.to(),
-                Assurance.INBOUND,
+                assurance,
                 match,
                 now,
                 text.receivedAt().isPresent()));

@@ -2,6 +2,7 @@ package dev.textproof.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.textproof.core.Application;
+import dev.textproof.core.Assurance;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Ticket;
@@ -39,11 +40,13 @@ final class DemoApp {
     }
 
     /** Starts a verification of {@code phone} and gives the browser the state to bring back. */
-    Ticket start(Context ctx, PhoneNumber phone, String client) {
+    Ticket start(Context ctx, PhoneNumber phone, Assurance asked, String client) {
         var bytes = new byte[STATE_BYTES];
         random.nextBytes(bytes);
         var state = HexFormat.of().formatHex(bytes);
-        var request = new Issuer.Request(app, phone, Optional.empty(), Optional.of(links.home()), Optional.of(state));
+        var assurance = asked.compareTo(app.assurance()) < 0 ? app.assurance() : asked;
+        var request = new Issuer.Request(
+                app, phone, assurance, Optional.empty(), Optional.of(links.home()), Optional.of(state));
         var ticket = starts.start(request, Optional.of(client));
         // A name for each start, so that two tabs do not take each other's.
         ctx.header(

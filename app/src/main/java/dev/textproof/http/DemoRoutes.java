@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.channel.Simulator;
+import dev.textproof.core.Assurance;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Reading;
 import dev.textproof.page.DemoResultPage;
@@ -11,9 +12,6 @@ import dev.textproof.page.SimPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,13 +20,21 @@ final class DemoRoutes {
 
     private final DemoApp app;
     private final NumberReader numbers;
+    private final Assurances assurances;
     private final Starts starts;
     private final Simulator simulator;
     private final Browser browser;
 
-    DemoRoutes(DemoApp app, NumberReader numbers, Starts starts, Simulator simulator, Browser browser) {
+    DemoRoutes(
+            DemoApp app,
+            NumberReader numbers,
+            Assurances assurances,
+            Starts starts,
+            Simulator simulator,
+            Browser browser) {
         this.app = app;
         this.numbers = numbers;
+        this.assurances = assurances;
         this.starts = starts;
         this.simulator = simulator;
         this.browser = browser;
@@ -45,35 +51,44 @@ final class DemoRoutes {
         app.result(ctx)
                 .ifPresentOrElse(
                         result -> browser.html(ctx, DemoResultPage.render(frame(ctx), result)),
-                        () -> form(ctx, DemoStartPage.EXAMPLE, Optional.empty()));
+                        () -> form(ctx, DemoStartPage.EXAMPLE, Optional.empty(), Assurance.INBOUND));
     }
 
     private void start(Context ctx) {
         browser.requireSameOrigin(ctx);
-        var typed = field(RequestBody.form(ctx), "phone");
+        var form = FormBody.of(RequestBody.form(ctx));
+        var typed = form.field("phone");
+        var asked = Assurance.of(form.field("assurance")).orElse(Assurance.INBOUND);
         var reading = numbers.read(typed, Optional.empty());
         if (reading instanceof Reading.Bad bad) {
             ctx.status(HttpStatus.BAD_REQUEST);
-            form(ctx, typed, Optional.of(bad.detail()));
+            form(ctx, typed, Optional.of(bad.detail()), asked);
             return;
         }
+        start(ctx, typed, (Reading.Good) reading, asked);
+    }
+
+    private void start(Context ctx, String typed, Reading.Good number, Assurance asked) {
         try {
-            var ticket = app.start(ctx, ((Reading.Good) reading).phone(), browser.addressOf(ctx));
+            assurances.require(asked, number.country());
+            var ticket = app.start(ctx, number.phone(), asked, browser.addressOf(ctx));
             ctx.redirect(starts.pagePath(ticket), HttpStatus.SEE_OTHER);
-        } catch (ProblemException tooMany) {
-            ctx.status(tooMany.problem().status);
-            form(ctx, typed, Optional.of(String.valueOf(tooMany.getMessage())));
+        } catch (ProblemException refused) {
+            ctx.status(refused.problem().status);
+            form(ctx, typed, Optional.of(String.valueOf(refused.getMessage())), asked);
         }
     }
 
     private void send(Context ctx) {
         browser.requireSameOrigin(ctx);
         var text = Json.read(RequestBody.json(ctx));
-        var status = simulator.send(
+        var sent = simulator.send(
                 plain(text.path("from").asText()),
                 plain(text.path("to").asText()),
                 text.path("body").asText());
-        ctx.result(Json.bytes(Json.object().put("status", status))).contentType("application/json");
+        var json = Json.object().put("status", sent.status());
+        sent.reply().ifPresent(reply -> json.put("reply", reply));
+        ctx.result(Json.bytes(json)).contentType("application/json");
     }
 
     // People write numbers in groups; a carrier reports digits.
@@ -81,29 +96,19 @@ final class DemoRoutes {
         return number.replaceAll("[^+0-9A-Za-z]", "");
     }
 
-    private void form(Context ctx, String typed, Optional<String> mistake) {
-        browser.html(ctx, DemoStartPage.render(frame(ctx), typed, mistake));
+    private void form(Context ctx, String typed, Optional<String> mistake, Assurance asked) {
+        browser.html(ctx, DemoStartPage.render(frame(ctx), typed, mistake, reply(asked)));
+    }
+
+    private DemoStartPage.Reply reply(Assurance asked) {
+        if (!assurances.hasRoundtrip()) {
+            return DemoStartPage.Reply.NOT_OFFERED;
+        }
+        return asked == Assurance.ROUNDTRIP ? DemoStartPage.Reply.CHOSEN : DemoStartPage.Reply.OFFERED;
     }
 
     private Frame frame(Context ctx) {
         var locale = Locales.pick(Optional.empty(), Headers.value(ctx, "Accept-Language"), Locale.ENGLISH);
         return browser.frame(locale);
-    }
-
-    // Not Javalin's: it reads a body of any size and type.
-    private static String field(byte[] form, String name) {
-        return Arrays.stream(new String(form, StandardCharsets.UTF_8).split("&", -1))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> decode(pair.substring(name.length() + 1)))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String decode(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            return "";
-        }
     }
 }

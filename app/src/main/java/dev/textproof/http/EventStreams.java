@@ -8,6 +8,7 @@ import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -52,7 +53,7 @@ public final class EventStreams implements AutoCloseable {
     }
 
     /** Turns this request into a stream; {@code status} tells where the ticket's verification stands. */
-    void open(Context ctx, Ticket ticket, Function<Ticket, Status> status) {
+    void open(Context ctx, Ticket ticket, Function<Ticket, Progress.Standing> status) {
         var shares = List.of(
                 new Slots.Share("verification " + ticket.id(), PER_VERIFICATION),
                 new Slots.Share("address " + addresses.keyOf(ctx), PER_ADDRESS));
@@ -101,6 +102,7 @@ public final class EventStreams implements AutoCloseable {
         private final List<Runnable> leaving = new ArrayList<>();
         private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
         private Status last = Status.WAITING;
+        private Instant until = Instant.MAX;
 
         Stream(Context ctx, Ticket ticket, Runnable leave) {
             this.ctx = ctx;
@@ -112,7 +114,7 @@ public final class EventStreams implements AutoCloseable {
 
         // Joins before it asks, so that no change falls between; who is told meanwhile waits for the lock. Asks before
         // it answers, so that a store that cannot be read is still a problem and not half a stream.
-        synchronized void begin(Function<Ticket, Status> status) {
+        synchronized void begin(Function<Ticket, Progress.Standing> status) {
             leaving.add(waiting.join(ticket.id(), this));
             var now = status.apply(ticket);
             try {
@@ -123,7 +125,8 @@ public final class EventStreams implements AutoCloseable {
             }
             client.keepAlive();
             open.add(this);
-            send(now);
+            until = now.until();
+            send(now.status());
             if (closed) {
                 end();
             }
@@ -146,9 +149,13 @@ public final class EventStreams implements AutoCloseable {
         @Override
         public void changed(Status status) {
             tell(() -> {
-                if (status != last) {
-                    send(status);
+                if (status == last) {
+                    return;
                 }
+                if (status == Status.HEARD) { // it was a moment ago, by the clock of whoever heard it
+                    until = clock.instant().plus(ticket.app().lifetime());
+                }
+                send(status);
             });
         }
 
@@ -172,7 +179,7 @@ public final class EventStreams implements AutoCloseable {
         }
 
         synchronized void beat() {
-            if (!clock.instant().isBefore(ticket.expiresAt())) {
+            if (!clock.instant().isBefore(until)) {
                 send(Status.EXPIRED);
             } else if (!client.terminated()) {
                 client.sendComment("still here");

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.core.Application;
+import dev.textproof.core.Status;
 import dev.textproof.core.VerificationId;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Holds {@code GET …?wait=} until something changes or time is up; over a cap it answers at once. Thread-safe. */
 public final class HeldRequests implements AutoCloseable {
@@ -31,11 +32,13 @@ public final class HeldRequests implements AutoCloseable {
     }
 
     /**
-     * Returns what completes when {@code id} changes, after {@code seconds} at the latest; true if it changed.
+     * Returns what completes when {@code id} is no longer {@code seen}, after {@code seconds} at the latest; true if it
+     * changed.
      *
-     * @param changed asked once this listens, so that no change falls between
+     * @param current asked once this listens, so that no change falls between
      */
-    CompletableFuture<Boolean> until(VerificationId id, Application app, int seconds, BooleanSupplier changed) {
+    CompletableFuture<Boolean> until(
+            VerificationId id, Application app, int seconds, Status seen, Supplier<Status> current) {
         var shares = List.of(
                 new Slots.Share("verification " + id, PER_VERIFICATION), new Slots.Share("app " + app.id(), PER_APP));
         var slot = slots.take(shares);
@@ -45,9 +48,13 @@ public final class HeldRequests implements AutoCloseable {
         var change = new CompletableFuture<Boolean>();
         Runnable timeIsUp = () -> change.complete(false);
         open.add(timeIsUp);
-        var leave = waiting.join(id, status -> change.completeAsync(() -> true));
+        var leave = waiting.join(id, status -> {
+            if (status != seen) { // those who wait are told every two seconds, of what is heard still, too
+                change.completeAsync(() -> true);
+            }
+        });
         try {
-            if (closed || changed.getAsBoolean()) {
+            if (closed || current.get() != seen) {
                 timeIsUp.run();
             }
         } catch (RuntimeException failure) { // what it takes is given back below, whatever happens

@@ -68,7 +68,8 @@ public final class HttpServer implements AutoCloseable {
         var browser = new Browser(links, addresses, services.demo().isPresent());
         var texting = new Texting(services.issuer());
         var progress = new Progress(services.store(), services.keyring(), services.prover(), clock);
-        var reader = new StartReader(services.numbers());
+        var assurances = new Assurances(services.replies());
+        var reader = new StartReader(services.numbers(), assurances);
         var starts =
                 new Starts(reader, services.limiter(), services.issuer(), services.tickets(), texting, links, metrics);
 
@@ -83,14 +84,17 @@ public final class HttpServer implements AutoCloseable {
                         progress)
                 .register(routes);
         new EventRoutes(apiKeys, services.events(), progress, clock).register(routes);
-        new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), streams, browser, clock)
+        var views = new Pages(progress, services.codes(), texting, services.hints(), browser, clock);
+        var pages = new PageAnswers(views, browser);
+        new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), pages, streams, browser, clock)
                 .register(routes);
+        new CodeRoutes(services.tickets(), services.codes(), pages, browser, metrics, clock).register(routes);
         new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);
         new PublicRoutes(services.jwks()).register(routes);
         new HealthRoutes(services.store(), stopping::get, metrics, settings.metricsToken()).register(routes);
         services.demo().ifPresent(demo -> {
             var app = new DemoApp(demo, starts, progress, links, new SecureRandom());
-            new DemoRoutes(app, services.numbers(), starts, demo.simulator(), browser).register(routes);
+            new DemoRoutes(app, services.numbers(), assurances, starts, demo.simulator(), browser).register(routes);
             new DemoReceiver(demo.receiver(), browser, clock).register(routes);
         });
     }

@@ -5,6 +5,8 @@ import dev.textproof.channel.Webhook;
 import dev.textproof.core.Arrival;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.Inbox;
+import dev.textproof.core.Replied;
+import dev.textproof.core.Status;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
 import io.javalin.config.RoutesConfig;
@@ -12,6 +14,7 @@ import io.javalin.http.Context;
 import java.security.SignatureException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,10 +57,11 @@ final class InboundRoutes {
         try {
             var texts = channel.read(webhook);
             if (texts.isEmpty()) { // authentic, but no text to a number of ours: the channel has logged why
-                count(channel, "ignored", Optional.empty());
+                count(channel, "ignored", Optional.empty(), Optional.empty());
             }
-            var taken = texts.stream().map(text -> take(channel, text)).toArray(CompletableFuture<?>[]::new);
-            ctx.future(() -> CompletableFuture.allOf(taken).thenRun(() -> acknowledge(ctx, channel)));
+            var taken = texts.stream().map(text -> take(channel, text)).toList();
+            var all = CompletableFuture.allOf(taken.toArray(CompletableFuture<?>[]::new));
+            ctx.future(() -> all.thenRun(() -> answer(ctx, channel, taken)));
         } catch (SignatureException forged) {
             LOG.warn("refused a webhook on channel {}: {}", channel.id(), forged.getMessage());
             metrics.inbound(channel.id(), "unsigned");
@@ -65,18 +69,18 @@ final class InboundRoutes {
         }
     }
 
-    private CompletableFuture<Void> take(InboundChannel channel, InboundText text) {
-        var done = new CompletableFuture<Void>();
+    private CompletableFuture<Arrival> take(InboundChannel channel, InboundText text) {
+        var done = new CompletableFuture<Arrival>();
         inbox.take(text, new Inbox.Answer() {
             @Override
             public void taken(Arrival arrival) {
                 note(channel, arrival);
-                done.complete(null);
+                done.complete(arrival);
             }
 
             @Override
             public void failed(StoreUnavailableException failure) {
-                count(channel, "unavailable", Optional.empty());
+                count(channel, "unavailable", Optional.empty(), Optional.empty());
                 done.completeExceptionally(failure);
             }
         });
@@ -84,16 +88,22 @@ final class InboundRoutes {
     }
 
     private void note(InboundChannel channel, Arrival arrival) {
-        arrival.verified().ifPresent(verified -> metrics.verified(channel.id(), sinceIssue(verified)));
-        count(channel, arrival.outcome(), arrival.verified());
+        arrival.recorded()
+                .filter(recorded -> recorded.status() == Status.VERIFIED)
+                .ifPresent(verified -> metrics.verified(channel.id(), sinceIssue(verified)));
+        var reply = arrival.replied().map(it -> it.result().wireName());
+        reply.ifPresent(result -> metrics.reply(channel.id(), result));
+        count(channel, arrival.outcome(), arrival.recorded(), reply);
     }
 
-    // One count and one line for each text: an id may stand in logs, a number, a token or the words never do.
-    private void count(InboundChannel channel, String outcome, Optional<Verification> verified) {
+    // One count and one line for each text: an id may stand in logs, a number, a token, a code or the words never do.
+    private void count(
+            InboundChannel channel, String outcome, Optional<Verification> recorded, Optional<String> reply) {
         metrics.inbound(channel.id(), outcome);
         var line = LOG.atInfo().addKeyValue("channel", channel.id()).addKeyValue("outcome", outcome);
-        verified.map(it -> line.addKeyValue("verification", it.id().text()))
-                .orElse(line)
+        var said = reply.map(it -> line.addKeyValue("reply", it)).orElse(line);
+        recorded.map(it -> said.addKeyValue("verification", it.id().text()))
+                .orElse(said)
                 .log("inbound text: {}", outcome);
     }
 
@@ -103,8 +113,10 @@ final class InboundRoutes {
         return took.isNegative() ? Duration.ZERO : took;
     }
 
-    private static void acknowledge(Context ctx, InboundChannel channel) {
-        var reply = channel.acknowledgement();
+    // A reply in the answer goes to the sender of the one text that the webhook reported.
+    private static void answer(Context ctx, InboundChannel channel, List<CompletableFuture<Arrival>> taken) {
+        var text = taken.size() == 1 ? taken.get(0).join().replied().flatMap(Replied::text) : Optional.<String>empty();
+        var reply = text.flatMap(channel::reply).orElseGet(channel::acknowledgement);
         ctx.status(reply.status()).result(reply.body()).contentType(reply.contentType());
     }
 }

@@ -53,10 +53,21 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
-    /** Records how long it took from the start to the verified text. */
+    /** Counts a text that was heard by whether it was answered with the code. */
+    void reply(String channel, String result) {
+        registry.counter("textproof.replies", "channel", channel, "result", result)
+                .increment();
+    }
+
+    /** Counts a code that somebody tried by what came of it. */
+    void code(String app, String result) {
+        registry.counter("textproof.code.tries", "app", app, "result", result).increment();
+    }
+
+    /** Records how long it took from the start to the text, or with a reply to the code, that verified it. */
     void verified(String channel, Duration sinceIssue) {
         Timer.builder("textproof.issue.to.verified")
-                .description("From the start to the text that verified it")
+                .description("From the start to the text, or the code, that verified it")
                 .tag("channel", channel)
                 .serviceLevelObjectives(FROM_ISSUE)
                 .register(registry)

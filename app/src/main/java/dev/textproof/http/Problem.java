@@ -9,6 +9,7 @@ import java.util.Locale;
 enum Problem {
     BAD_REQUEST(400, "The request is not as it should be."),
     BAD_PHONE_NUMBER(400, "This phone number cannot be verified."),
+    WRONG_CODE(400, "This is not the code."),
     UNAUTHORIZED(401, "The API key is missing or wrong."),
     UNSIGNED_WEBHOOK(403, "The webhook's signature is missing or wrong."),
     COUNTRY_NOT_ALLOWED(403, "This app does not verify numbers of that country."),
@@ -19,10 +20,12 @@ enum Problem {
     UNKNOWN_EVENT(404, "No such event."),
     UNKNOWN_PHONE(404, "This app knows nothing of that number."),
     METHOD_NOT_ALLOWED(405, "This address does not take that method."),
+    NOT_HEARD(409, "No code is awaited."),
     NOT_VERIFIED(409, "This verification is not verified."),
     TOO_LARGE(413, "The request is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "This address does not read that content type."),
     RATE_LIMITED(429, "Too many requests."),
+    TOO_MANY_ATTEMPTS(429, "Too many codes were tried."),
     INTERNAL(500, "Something is wrong on our side."),
     UNAVAILABLE(503, "Not available at this moment.");
 

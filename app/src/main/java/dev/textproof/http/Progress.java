@@ -10,6 +10,7 @@ import dev.textproof.core.Ticket;
 import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,10 +43,32 @@ final class Progress {
         return keyring.appOf(id);
     }
 
+    /**
+     * Where a verification stands.
+     *
+     * @param until when it expires if nothing more happens; when it would have, if something did
+     */
+    record Standing(Status status, Instant until) {}
+
     /** Returns where the verification of {@code ticket} stands. */
-    Status of(Ticket ticket) {
-        var stored = store.statuses(List.of(ticket.id())).get(ticket.id());
-        return stored == null ? withoutRow(ticket.id(), ticket.app()) : stored;
+    Standing of(Ticket ticket) {
+        var stored = Optional.ofNullable(store.statuses(List.of(ticket.id())).get(ticket.id()));
+        if (stored.equals(Optional.of(Status.HEARD))) { // since when, only the row can tell
+            return store.find(ticket.id())
+                    .map(row -> standing(row, ticket.app()))
+                    .orElseGet(() -> new Standing(Status.REVOKED, ticket.expiresAt())); // erased a moment ago
+        }
+        return new Standing(stored.orElseGet(() -> withoutRow(ticket.id(), ticket.app())), ticket.expiresAt());
+    }
+
+    private Standing standing(Verification row, Application app) {
+        var since = row.status() == Status.HEARD ? row.at() : row.id().head().issuedAt();
+        return new Standing(statusOf(row, app), since.plus(app.lifetime()));
+    }
+
+    /** Returns where {@code row} stands by now: what was heard and never confirmed expires. */
+    Status statusOf(Verification row, Application app) {
+        return row.statusAt(clock.instant(), app.lifetime());
     }
 
     /** Returns what an authentic id means that has no row. */
@@ -55,6 +78,10 @@ final class Progress {
 
     /** Returns the answer about something stored. */
     ObjectNode json(Verification row, Application app) {
+        var standing = standing(row, app);
+        if (standing.status() == Status.EXPIRED) {
+            return json(row.id(), app, Status.EXPIRED);
+        }
         var json = Json.object()
                 .put("id", row.id().text())
                 .put("status", row.status().wireName())
@@ -62,7 +89,7 @@ final class Progress {
                 .put("destination", row.destination())
                 .put("assurance", row.assurance().wireName())
                 .put("text", row.text().wireName());
-        times(json, row.id(), app);
+        times(json, row.id(), standing.until());
         if (row.status() == Status.VERIFIED) {
             json.put("verified_at", Json.time(row.at())).put("proof", prover.prove(row));
         }
@@ -75,11 +102,10 @@ final class Progress {
                 .put("id", id.text())
                 .put("status", status.wireName())
                 .put("assurance", id.head().assurance().wireName());
-        return times(json, id, app);
+        return times(json, id, id.head().expiresAt(app.lifetime()));
     }
 
-    private static ObjectNode times(ObjectNode json, VerificationId id, Application app) {
-        return json.put("issued_at", Json.time(id.head().issuedAt()))
-                .put("expires_at", Json.time(id.head().expiresAt(app.lifetime())));
+    private static ObjectNode times(ObjectNode json, VerificationId id, Instant until) {
+        return json.put("issued_at", Json.time(id.head().issuedAt())).put("expires_at", Json.time(until));
     }
 }

@@ -2,8 +2,10 @@ package dev.textproof.http;
 
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Simulator;
+import dev.textproof.config.Replies;
 import dev.textproof.core.Application;
 import dev.textproof.core.EventLog;
+import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -26,6 +28,7 @@ import java.util.function.Function;
  * @param appsByApiKey each app under the SHA-256 of each of its API keys, lower hex
  * @param jwks the public keys of proofs, as JSON
  * @param channels under their ids
+ * @param replies where replies may go
  * @param demo the app and the handset of the demo; {@code serve} has none
  */
 public record Services(
@@ -40,6 +43,8 @@ public record Services(
         Inbox inbox,
         Phones phones,
         Withdrawals withdrawals,
+        CodeCheck codes,
+        Replies replies,
         Hints hints,
         Waiting waiting,
         Prover prover,

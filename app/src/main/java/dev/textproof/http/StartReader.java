@@ -20,9 +20,11 @@ final class StartReader {
     private static final int MAX_STATE = 256;
 
     private final NumberReader numbers;
+    private final Assurances assurances;
 
-    StartReader(NumberReader numbers) {
+    StartReader(NumberReader numbers, Assurances assurances) {
         this.numbers = numbers;
+        this.assurances = assurances;
     }
 
     /** What an app asked for, and the end user's address as a key for budgets, where the app told it. */
@@ -38,14 +40,16 @@ final class StartReader {
                 "client_address",
                 address -> ClientAddress.key(address).isPresent(),
                 "expected the end user's IP address, not a name");
-        fields.text("assurance", asked -> asked.equals(Assurance.INBOUND.wireName()), assuranceMistake(body));
+        var assurance = assurance(fields, app);
         var returnUrl = fields.text(
                 "return_url", app.returnUrls()::contains, "expected one of the app's configured return_urls");
         var state = fields.text("state", StartReader::isState, "expected at most 256 characters of Unicode text");
         fields.finish();
 
         var good = require(numbers.read(phone, country), app);
-        var request = new Issuer.Request(app, good.phone(), locale.map(Locale::forLanguageTag), returnUrl, state);
+        assurances.require(assurance, good.country());
+        var request =
+                new Issuer.Request(app, good.phone(), assurance, locale.map(Locale::forLanguageTag), returnUrl, state);
         return new Start(request, client.flatMap(ClientAddress::key));
     }
 
@@ -93,9 +97,13 @@ final class StartReader {
         }
     }
 
-    private static String assuranceMistake(ObjectNode body) {
-        return body.path("assurance").asText("").equals(Assurance.ROUNDTRIP.wireName())
-                ? "roundtrip comes with a later version of Textproof; this server can do inbound"
-                : "expected inbound";
+    private static Assurance assurance(Fields fields, Application app) {
+        var asked = fields.text("assurance", name -> Assurance.of(name).isPresent(), "expected inbound or roundtrip")
+                .flatMap(Assurance::of)
+                .orElse(app.assurance());
+        if (asked.compareTo(app.assurance()) < 0) {
+            fields.mistake("assurance", "expected roundtrip: the app's configuration asks for no less");
+        }
+        return asked;
     }
 }

@@ -44,7 +44,7 @@ final class VerificationRoutes {
             answer(ctx, now.json());
             return;
         }
-        var change = held.until(id, app, wait, () -> look(id, app).status().isFinal());
+        var change = held.until(id, app, wait, now.status(), () -> look(id, app).status());
         ctx.future(() -> change.thenAccept(changed -> answer(ctx, look(id, app).json())));
     }
 
@@ -53,7 +53,7 @@ final class VerificationRoutes {
         if (row.isPresent()) {
             // Another app's is as unknown as one that never was.
             var own = row.filter(it -> it.app().equals(app.id())).orElseThrow(VerificationRoutes::unknown);
-            return new Look(own.status(), progress.json(own, app));
+            return new Look(progress.statusOf(own, app), progress.json(own, app));
         }
         if (progress.isErased(id) || progress.appOf(id).filter(app::equals).isEmpty()) {
             throw unknown();

@@ -94,17 +94,4 @@ public final class MemoryLimiter implements Limiter {
                 .executor(Runnable::run)
                 .build();
     }
-
-    private record Monotonic(LongSupplier nanoTime) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return nanoTime.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package dev.textproof.page;
 
 import dev.textproof.core.PhoneNumber;
+import dev.textproof.page.CodeEntry.State;
 import dev.textproof.page.Messages.Value;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,12 +31,19 @@ public final class HostedPage {
         model.put("app", view.app());
         model.put("initial", view.app().isEmpty() ? "" : view.app().substring(0, 1));
         model.put("back", view.returnUrl().orElse(""));
-        model.put("waiting", view.sending().isPresent());
+        model.put("waiting", view.screen() == Screen.WAITING);
+        model.put("heard", view.screen() == Screen.HEARD);
+        model.put("wrong", false);
+        model.put("live", view.left().isPresent());
+        model.put("secondsLeft", view.left().map(TimeLeft::seconds).orElse(0L));
+        model.put("refreshSeconds", REFRESH_SECONDS);
+        model.put("sending", view.sending().isPresent());
         model.put("verified", view.screen() == Screen.VERIFIED);
         var passing = view.screen() == Screen.UNAVAILABLE || view.screen() == Screen.BUSY;
         model.put("clock", view.screen() == Screen.EXPIRED || passing);
         model.put("passing", passing);
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
+        view.entry().ifPresent(entry -> model.putAll(entry(entry, view.sending().isPresent())));
         return Templates.PAGE.execute(model);
     }
 
@@ -50,11 +58,38 @@ public final class HostedPage {
                 "status", view.screen().key(),
                 "hint", hint.map(PageHint::wireName).orElse(""),
                 "ending", ending(hint),
-                "hinted", hint.isPresent());
+                "hinted", hint.isPresent(),
+                "entry", view.entry().map(HostedPage::shown).orElse(""),
+                "refreshes", view.screen() == Screen.WAITING || isUnsent(view));
+    }
+
+    private static boolean isUnsent(PageView view) {
+        return view.entry().filter(entry -> entry.state() == State.UNSENT).isPresent();
+    }
+
+    // What changes on the page while the status stays.
+    private static String shown(CodeEntry entry) {
+        return entry.state() + " " + entry.triesLeft() + " " + entry.isAnsweredAgain();
+    }
+
+    private static Map<String, Object> entry(CodeEntry entry, boolean canSend) {
+        return Map.of(
+                "path",
+                entry.path(),
+                "field",
+                entry.state().hasField,
+                "wrong",
+                entry.state() == State.WRONG,
+                "again",
+                entry.isAnsweredAgain() && canSend);
     }
 
     // The group of messages that hold the title and the lead.
     private static String subject(PageView view) {
+        return view.entry().map(entry -> entry.state().key).orElseGet(() -> subjectOfSending(view));
+    }
+
+    private static String subjectOfSending(PageView view) {
         return view.sending()
                 .map(sending -> sending.hint().map(PageHint::wireName).orElse(sending.onPhone() ? "phone" : "computer"))
                 .orElse(view.screen().key());
@@ -70,19 +105,21 @@ public final class HostedPage {
                 "qr", code.model(qrLabel(frame.locale(), sending.link().destination())),
                 "onPhone", sending.onPhone(),
                 "another", sending.anotherNumber(),
-                "secondsLeft", sending.secondsLeft(),
-                "refreshSeconds", REFRESH_SECONDS,
                 "handset", SimPage.url(frame.basePath(), sending.link(), sending.phone(), sending.path()));
     }
 
     private static Map<String, Value> values(PageView view) {
         var values = new HashMap<String, Value>();
         values.put("app", Value.of(view.app()));
+        view.left().ifPresent(left -> values.put("time", Value.of(left.clock())));
+        view.entry().ifPresent(entry -> {
+            values.put("number", number(view.frame(), entry.phone()));
+            values.put("tries", Value.of(String.valueOf(entry.triesLeft())));
+        });
         view.sending().ifPresent(sending -> {
             values.put("number", number(view.frame(), sending.phone()));
             values.put("destination", Value.of(ForPeople.whole(sending.link().destination())));
             values.put("ending", Value.of(ending(sending.hint())));
-            values.put("time", Value.of(sending.clock()));
         });
         return values;
     }

@@ -1,5 +1,6 @@
 package dev.textproof.page;
 
+import dev.textproof.core.ReplyWording;
 import dev.textproof.core.SmsWording;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,11 @@ public final class Locales {
     /** Returns the words of the text message in every language. */
     public static List<SmsWording> allWordings() {
         return SUPPORTED.stream().map(Locales::wording).toList();
+    }
+
+    /** Returns the words of the reply with the code in {@code locale}, else in English. */
+    public static ReplyWording replyWording(Locale locale) {
+        return new ReplyWording(messages(locale).raw("reply.text"));
     }
 
     static Messages messages(Locale locale) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** What the hosted page can be about; each has its messages under its name in lower case. */
 public enum Screen {
     WAITING,
+    /** The text arrived, and now the code that went back is awaited. */
+    HEARD,
     VERIFIED,
     DECLINED,
     REVOKED,
@@ -20,8 +22,8 @@ public enum Screen {
     /** Returns the screen for {@code status}. */
     public static Screen of(Status status) {
         return switch (status) {
-            // Only a roundtrip verification stays heard; it gets a screen of its own with the field for the code.
-            case WAITING, HEARD -> WAITING;
+            case WAITING -> WAITING;
+            case HEARD -> HEARD;
             case VERIFIED -> VERIFIED;
             case DECLINED -> DECLINED;
             case REVOKED -> REVOKED;

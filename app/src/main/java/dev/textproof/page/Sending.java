@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What there is to send, while the page waits.
+ * What there is to send, while the page waits for the text, or for a code that did not come.
  *
  * @param path of the page itself: base path, {@code /v/} and the ticket
  * @param phone the number being verified; shown masked, except to the demo's handset
  * @param onPhone whether the link comes first, or the QR code
  * @param anotherNumber whether the app has another number to offer
- * @param left until it expires, by the server's clock; the browser's own is not asked
+ * @param left until it expires
  */
 public record Sending(
         String path,
@@ -22,16 +22,4 @@ public record Sending(
         boolean onPhone,
         boolean anotherNumber,
         Duration left,
-        Optional<PageHint> hint) {
-
-    long secondsLeft() {
-        return Math.max(0, left.toSeconds());
-    }
-
-    /** Returns minutes and seconds, for example {@code 9:41}. */
-    String clock() {
-        var seconds = secondsLeft();
-        var rest = seconds % 60;
-        return seconds / 60 + (rest < 10 ? ":0" : ":") + rest;
-    }
-}
+        Optional<PageHint> hint) {}

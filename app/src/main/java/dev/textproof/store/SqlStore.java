@@ -1,6 +1,7 @@
 package dev.textproof.store;
 
 import dev.textproof.core.EventLog;
+import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
@@ -65,6 +66,11 @@ public final class SqlStore implements Store {
                             + ". store.url must name a Textproof database, or a place where this user may make one.",
                     failure);
         }
+    }
+
+    /** Returns what keeps replies and tries of codes in this store; it ends with it. */
+    public Codes codes() {
+        return new SqlCodes(database);
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.textproof.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.textproof.core.Application.QrForm;
+import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.page.Assets;
+import dev.textproof.page.CodeEntry;
 import dev.textproof.page.DemoResultPage;
 import dev.textproof.page.DemoStartPage;
+import dev.textproof.page.DemoStartPage.Reply;
 import dev.textproof.page.Frame;
 import dev.textproof.page.HostedPage;
 import dev.textproof.page.PageHint;
@@ -88,8 +91,14 @@ final class Gallery implements AutoCloseable {
             pages.put(on + "waiting", waiting(frame, phone, Optional.empty()));
             pages.put(on + "wrong number", waiting(frame, phone, Optional.of(new PageHint.WrongNumber("42"))));
             pages.put(on + "wrong destination", waiting(frame, phone, Optional.of(new PageHint.WrongDestination())));
+            pages.put(on + "heard", heard(frame, phone, new Codes.Count(1, 0, 0)));
+            pages.put(on + "wrong code", heard(frame, phone, new Codes.Count(3, 2, 2)));
+            pages.put(on + "heard demo", heard(demo, phone, new Codes.Count(1, 0, 0)));
             pages.put(on + "demo", waiting(demo, phone, Optional.empty()));
         }
+        pages.put("code spent", heard(frame, false, new Codes.Count(1, 5, 5)));
+        pages.put("code spent today", heard(frame, false, new Codes.Count(1, 0, 20)));
+        pages.put("code unsent", heard(frame, false, new Codes.Count(0, 0, 0)));
         for (var screen : List.of(Screen.VERIFIED, Screen.DECLINED, Screen.REVOKED, Screen.EXPIRED)) {
             var name = screen.name().toLowerCase(Locale.ROOT);
             pages.put(name, over(frame, screen, Optional.empty()));
@@ -99,8 +108,12 @@ final class Gallery implements AutoCloseable {
         pages.put("gone", HostedPage.render(PageView.gone(frame)));
         pages.put("unavailable", HostedPage.render(PageView.unavailable(frame, "ACME")));
         pages.put("busy", HostedPage.render(PageView.busy(frame, "ACME")));
-        pages.put("start", DemoStartPage.render(demo, DemoStartPage.EXAMPLE, Optional.empty()));
-        pages.put("start with mistake", DemoStartPage.render(demo, "+49 170", Optional.of("Too short for Germany.")));
+        pages.put("start", DemoStartPage.render(demo, DemoStartPage.EXAMPLE, Optional.empty(), Reply.OFFERED));
+        pages.put(
+                "start of old", DemoStartPage.render(demo, DemoStartPage.EXAMPLE, Optional.empty(), Reply.NOT_OFFERED));
+        pages.put(
+                "start with mistake",
+                DemoStartPage.render(demo, "+49 170", Optional.of("Too short for Germany."), Reply.CHOSEN));
         var curl =
                 "curl -H \"Authorization: Bearer $(cat textproof-demo/api-key)\" http://127.0.0.1:8080/v1/verifications/ver_7K";
         pages.put("result", DemoResultPage.render(demo, new DemoResultPage.Result(true, JSON, curl)));
@@ -129,11 +142,21 @@ final class Gallery implements AutoCloseable {
         var user = new PhoneNumber("+14155550123");
         var left = Duration.ofSeconds(581);
         var sending = new Sending("/v/ticket", user, LINK, QrForm.SMSTO, phone, true, left, hint);
-        return HostedPage.render(new PageView(frame, Screen.WAITING, "ACME", Optional.of(sending), BACK));
+        return HostedPage.render(
+                new PageView(frame, Screen.WAITING, "ACME", Optional.of(sending), Optional.empty(), BACK));
+    }
+
+    private static String heard(Frame frame, boolean phone, Codes.Count count) {
+        var user = new PhoneNumber("+14155550123");
+        var left = Duration.ofSeconds(581);
+        var sending = new Sending("/v/ticket", user, LINK, QrForm.SMSTO, phone, true, left, Optional.empty());
+        var entry = new CodeEntry("/v/ticket", user, count, left);
+        return HostedPage.render(
+                new PageView(frame, Screen.HEARD, "ACME", Optional.of(sending), Optional.of(entry), BACK));
     }
 
     private static String over(Frame frame, Screen screen, Optional<String> back) {
-        return HostedPage.render(new PageView(frame, screen, "ACME", Optional.empty(), back));
+        return HostedPage.render(new PageView(frame, screen, "ACME", Optional.empty(), Optional.empty(), back));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -46,6 +46,9 @@ public interface InboundChannelContract {
     /** Returns the header that carries the signature. */
     String signatureHeader();
 
+    /** Returns the texts that {@code reply} makes the provider send, as its own reader of such answers sees them. */
+    List<String> messagesIn(Reply reply);
+
     /** Returns how the provider wants to be thanked without sending a message. */
     Reply expectedAcknowledgement();
 
@@ -165,6 +168,14 @@ public interface InboundChannelContract {
         assertEquals(expected.status(), reply.status());
         assertEquals(expected.contentType(), reply.contentType());
         assertArrayEquals(expected.body(), reply.body());
+    }
+
+    @Test
+    default void repliesWithTheWholeTextWhereItReplies() {
+        for (var text :
+                List.of("073469 is your code for ACME. Not you? Reply NO.", "<Redirect>&amp;</Redirect>'\"]]>")) {
+            channel().reply(text).ifPresent(reply -> assertEquals(List.of(text), messagesIn(reply)));
+        }
     }
 
     /** Asserts that {@code webhook} is refused, and that nothing of its body stands in the reason. */

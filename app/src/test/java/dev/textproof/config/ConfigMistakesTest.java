@@ -53,8 +53,8 @@ class ConfigMistakesTest {
         - id: acme    |     lifetime: 90s        | apps[0].lifetime (line 7): expected 2m to 10m
         - id: acme    |     lifetime: 10         | apps[0].lifetime (line 7): expected 2m to 10m
         - id: acme    |     lifetime: PT5M       | apps[0].lifetime (line 7): expected 2m to 10m
-        - id: acme    |     assurance: roundtrip | apps[0].assurance (line 7): roundtrip comes with a later version; leave this out or say inbound
-        - id: acme    |     assurance: strong    | apps[0].assurance (line 7): expected inbound
+        - id: acme    |     assurance: roundtrip | apps[0].assurance (line 7): roundtrip needs replies: name the users' countries in replies.countries
+        - id: acme    |     assurance: strong    | apps[0].assurance (line 7): expected inbound or roundtrip
         - id: acme    |     require_full_text: yes | apps[0].require_full_text (line 7): expected true or false
         - id: acme    |     locale: fr           | apps[0].locale (line 7): expected a language that Textproof speaks: de, en
         - id: acme    |     locale: en_US        | apps[0].locale (line 7): expected a language that Textproof speaks: de, en

@@ -45,7 +45,7 @@ class ConfigReaderTest {
                 new StoreSettings("jdbc:sqlite:data/textproof.db", Optional.empty(), Optional.empty()), config.store());
         assertEquals(List.of(bytes(Fixture.DATA_KEY)), config.dataKeys());
         assertEquals(new Limits(120, 1000, 6000), config.limits());
-        assertEquals(new Replies(5, 200, Set.of("US", "CA")), config.replies());
+        assertEquals(new Replies(5, 200, 1000, Set.of("US", "CA")), config.replies());
         assertTrue(config.delivery().allowedPrivateNetworks().isEmpty());
         assertEquals(new Retention(Duration.ofDays(7)), config.retention());
     }
@@ -120,7 +120,7 @@ class ConfigReaderTest {
         assertEquals(Optional.empty(), config.server().metricsToken());
         assertEquals("jdbc:sqlite:data/textproof.db", config.store().url());
         assertEquals(new Limits(120, 1000, 6000), config.limits());
-        assertEquals(new Replies(5, 200, Set.of()), config.replies());
+        assertEquals(new Replies(5, 200, 1000, Set.of()), config.replies());
         assertEquals(Duration.ofMinutes(10), app.lifetime());
         assertEquals(Locale.ENGLISH, app.locale());
         assertEquals(Set.of(), app.countries());

@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -99,6 +100,18 @@ public final class FakeStore implements Store {
             return Recorded.CLASH;
         }
         return stored.status() == Status.HEARD ? Recorded.HEARD_AGAIN : Recorded.DUPLICATE;
+    }
+
+    /** Brings what is still heard, and later than {@code heardAfter}, to its end; returns whether it was. */
+    synchronized boolean end(VerificationId id, Instant heardAfter, Status status, Instant now) {
+        refuseIfDown();
+        var heard = Optional.ofNullable(rows.get(id))
+                .filter(row -> row.status() == Status.HEARD && row.at().isAfter(heardAfter));
+        heard.ifPresent(row -> {
+            rows.put(id, row.at(status, now));
+            events.add(EventId.of(id, "verification." + status.wireName()));
+        });
+        return heard.isPresent();
     }
 
     @Override

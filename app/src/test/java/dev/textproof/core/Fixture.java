@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,7 +19,25 @@ public final class Fixture {
     public static final SmsWording ENGLISH =
             new SmsWording("Verify my number with {app}:", "Do not send if someone asked you to.");
 
+    public static final ReplyWording REPLY = new ReplyWording("{code} is your code for {app}.");
+
     private Fixture() {}
+
+    /** Returns what takes in texts over {@code store}, and replies to everybody with {@link #REPLY}. */
+    public static Inbox inbox(Keyring keyring, FakeStore store, Listener listener, Clock clock) {
+        return inbox(keyring, store, new FakeReplyBudget(), listener, clock);
+    }
+
+    static Inbox inbox(Keyring keyring, FakeStore store, ReplyBudget budget, Listener listener, Clock clock) {
+        var codes = new FakeCodes(store);
+        var roundtrip = new Roundtrip(keyring, new NumberReader(), codes, budget, locale -> REPLY, clock);
+        return new Inbox(new Verifier(keyring, List.of(ENGLISH)), store, roundtrip, listener, clock);
+    }
+
+    /** Returns a start of {@link #USER} for {@code app} that asks for what the app does. */
+    public static Issuer.Request request(Application app) {
+        return new Issuer.Request(app, USER, app.assurance(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     public static Application app(String id) {
         return app(id, false, new Destination(DESTINATION, Optional.of("US"), "twilio-us"));

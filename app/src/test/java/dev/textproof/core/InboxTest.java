@@ -70,8 +70,7 @@ class InboxTest {
     }
 
     private void take(PhoneNumber from, Instant now, Optional<Instant> receivedAt) {
-        var verifier = new Verifier(Fixture.keyring(), List.of(Fixture.ENGLISH));
-        var inbox = new Inbox(verifier, store, listener(), Clock.fixed(now, ZoneOffset.UTC));
+        var inbox = Fixture.inbox(Fixture.keyring(), store, listener(), Clock.fixed(now, ZoneOffset.UTC));
         var text = new InboundText("c", Optional.of(from), Fixture.DESTINATION, BODY, "SM1", receivedAt);
         inbox.take(text, new Inbox.Answer() {
             @Override

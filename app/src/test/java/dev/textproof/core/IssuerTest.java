@@ -95,6 +95,7 @@ class IssuerTest {
     }
 
     private static Issuer.Request request(Application app, String user) {
-        return new Issuer.Request(app, new PhoneNumber(user), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Issuer.Request(
+                app, new PhoneNumber(user), Assurance.INBOUND, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -32,4 +32,12 @@ public final class SampleVerifications {
         return new Verification(
                 id(number), "acme", status, phone, "+12025550143", Assurance.INBOUND, TextMatch.FULL, AT, false);
     }
+
+    /** Records sample {@code number} as heard, for this app, and returns it. */
+    public static Verification recordHeard(Store store, int number, String app, PhoneNumber phone) {
+        var heard = new Verification(
+                id(number), app, Status.HEARD, phone, "+12025550143", Assurance.ROUNDTRIP, TextMatch.FULL, AT, false);
+        FutureAnswer.record(store, heard);
+        return heard;
+    }
 }

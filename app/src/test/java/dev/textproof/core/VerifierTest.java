@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
 
@@ -77,11 +78,36 @@ class VerifierTest {
     void whoAskedForRoundtripNeverGetsLess() {
         var head = Head.of(new Kid("7K"), Assurance.ROUNDTRIP, NOW, new byte[9]);
         var older = Token.of(head("7K", NOW.minusSeconds(5), 1), ACME, USER, DESTINATION);
-
         var token = Token.of(head, ACME, USER, DESTINATION);
 
-        assertEquals("roundtrip_unavailable", judge(token.text(), NOW));
-        assertEquals("roundtrip_unavailable", judge(older.text() + " " + token.text(), NOW));
+        for (var body : List.of(token.text(), older.text() + " " + token.text())) {
+            var outcome = verifier.judge(Fixture.text(USER, DESTINATION, body), NOW);
+
+            var heard = ((Outcome.Valid) outcome).verification();
+            assertEquals(Keyring.idOf(head, ACME), heard.id());
+            assertEquals(Status.HEARD, heard.status());
+            assertEquals(Assurance.ROUNDTRIP, heard.assurance());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NO", "no", " No. ", "no!", "N-O", "«No»", "ＮＯ"})
+    void knowsNoForAnAnswer(String body) {
+        assertEquals("answered_no", judge(body, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no no", "not me", "0", "n", "", "NO, I did not start that", "know"})
+    void takesNothingElseForNo(String body) {
+        assertEquals("no_token", judge(body, NOW));
+    }
+
+    @Test
+    void aTokenBesideItOutweighsNo() {
+        var token = Token.of(head("7K", NOW, 1), ACME, USER, DESTINATION);
+
+        assertEquals("verified", judge("NO " + token.text(), NOW));
+        assertEquals("no_token", judge("NO" + " ".repeat(1_600), NOW));
     }
 
     @Test

@@ -49,11 +49,13 @@ class ApiTourTest {
 
     private RunningApp app;
     private Tour tour;
+    private CodeTour codes;
 
     @BeforeEach
     void start() {
         app = RunningApp.in(directory, yaml -> yaml + "\nlimits: {starts_per_minute: 4}\n");
         tour = new Tour(app);
+        codes = new CodeTour(app, tour);
     }
 
     @AfterEach
@@ -71,6 +73,7 @@ class ApiTourTest {
         asks(verified, waiting);
         browser(path(waiting), path(verified));
         streams(waiting, verified);
+        codes.past();
         everythingElse();
         wrongMethods();
         var events = new EventTour(app, tour);
@@ -80,9 +83,11 @@ class ApiTourTest {
         app.complete(revoked, RunningApp.USER);
         phones.revoke(RunningApp.ACME, revoked);
         phones.go(app.start(RunningApp.USER), verified);
+        var heard = codes.heard();
         var untouched = app.start(RunningApp.USER); // the other has streams that may not have ended yet
         StoreFault.in(directory);
         withoutStore(untouched);
+        codes.withoutStore(heard);
         events.withoutStore();
         phones.withoutStore(untouched);
 

@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -44,8 +43,9 @@ class EventStreamsTest {
 
     @BeforeEach
     void serve() {
-        server = new RoutesServer(routes ->
-                routes.get("/events", ctx -> streams.open(ctx, ticket, it -> status.apply(it))));
+        server = new RoutesServer(routes -> routes.get(
+                "/events",
+                ctx -> streams.open(ctx, ticket, it -> new Progress.Standing(status.apply(it), it.expiresAt()))));
     }
 
     @AfterEach
@@ -57,8 +57,7 @@ class EventStreamsTest {
     private Ticket ticket() {
         var app = Fixture.app("acme");
         var issuer = new Issuer(Fixture.keyring(app, Fixture.key("7K", 1)), new NumberReader(), clock, new Random(1));
-        return issuer.start(
-                new Issuer.Request(app, Fixture.USER, Optional.empty(), Optional.empty(), Optional.empty()));
+        return issuer.start(Fixture.request(app));
     }
 
     @Test

@@ -23,7 +23,7 @@ class HeldRequestsTest {
     private final HeldRequests held = new HeldRequests(waiting);
 
     private CompletableFuture<Boolean> hold(int number, int seconds) {
-        return held.until(SampleVerifications.id(number), ACME, seconds, () -> false);
+        return held.until(SampleVerifications.id(number), ACME, seconds, Status.WAITING, () -> Status.WAITING);
     }
 
     private static boolean result(CompletableFuture<Boolean> held) {
@@ -72,7 +72,8 @@ class HeldRequestsTest {
         }
 
         assertTrue(hold(2_000, 25).isDone());
-        assertFalse(held.until(SampleVerifications.id(2_000), Fixture.app("other"), 25, () -> false)
+        assertFalse(held.until(
+                        SampleVerifications.id(2_000), Fixture.app("other"), 25, Status.WAITING, () -> Status.WAITING)
                 .isDone());
     }
 
@@ -80,11 +81,12 @@ class HeldRequestsTest {
     void answersAtOnceOverTheCapOfAll() {
         for (var i = 0; i < 5_000; i++) {
             var app = Fixture.app("app-" + i % 5);
-            assertFalse(
-                    held.until(SampleVerifications.id(i), app, 25, () -> false).isDone());
+            assertFalse(held.until(SampleVerifications.id(i), app, 25, Status.WAITING, () -> Status.WAITING)
+                    .isDone());
         }
 
-        assertTrue(held.until(SampleVerifications.id(5_000), Fixture.app("sixth"), 25, () -> false)
+        assertTrue(held.until(
+                        SampleVerifications.id(5_000), Fixture.app("sixth"), 25, Status.WAITING, () -> Status.WAITING)
                 .isDone());
     }
 

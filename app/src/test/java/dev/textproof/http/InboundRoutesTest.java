@@ -10,14 +10,12 @@ import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
 import dev.textproof.core.Hint;
 import dev.textproof.core.InboundText;
-import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.SmsText;
 import dev.textproof.core.Status;
 import dev.textproof.core.VerificationId;
-import dev.textproof.core.Verifier;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +47,7 @@ class InboundRoutesTest {
         var keyring = Fixture.keyring(app, Fixture.key("7K", 1));
         var issuer = new Issuer(keyring, new NumberReader(), clock, new Random(1));
         var texts = List.of(text(issuer), text(issuer), text(issuer));
-        var inbox = new Inbox(new Verifier(keyring, List.of(Fixture.ENGLISH)), store, new Nobody(), clock);
+        var inbox = Fixture.inbox(keyring, store, new Nobody(), clock);
         var links = new Links("http://127.0.0.1");
         var channels = Map.<String, InboundChannel>of("three", new Three(texts));
         server = new RoutesServer(new InboundRoutes(channels, inbox, links, metrics, clock)::register);
@@ -62,8 +60,7 @@ class InboundRoutesTest {
     }
 
     private static InboundText text(Issuer issuer) {
-        var request = new Issuer.Request(
-                Fixture.app("acme"), Fixture.USER, Optional.empty(), Optional.empty(), Optional.empty());
+        var request = Fixture.request(Fixture.app("acme"));
         var ticket = issuer.start(request);
         var body = SmsText.compose(Fixture.ENGLISH, "ACME", issuer.token(ticket));
         return Fixture.text(Fixture.USER, ticket.destination(), body);
@@ -113,6 +110,11 @@ class InboundRoutesTest {
         @Override
         public Reply acknowledgement() {
             return Reply.ok("text/plain", "thanks");
+        }
+
+        @Override
+        public Optional<Reply> reply(String text) {
+            return Optional.empty();
         }
     }
 

@@ -2,13 +2,15 @@ package dev.textproof.http;
 
 import dev.textproof.TestClock;
 import dev.textproof.config.Networks;
+import dev.textproof.config.Replies;
 import dev.textproof.config.Server;
 import dev.textproof.core.FakeEventLog;
 import dev.textproof.core.FakePhones;
 import dev.textproof.core.FakeRevocations;
+import dev.textproof.core.CodeCheck;
+import dev.textproof.core.FakeCodes;
 import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
-import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Secret;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The HTTP server alone, over a store in memory that fails when told to. Its one app is acme, its API key secret. */
@@ -64,9 +67,11 @@ final class ServerOverFakes implements AutoCloseable {
                 new TicketSealer(keyring, new Random(2)),
                 store,
                 new FakeEventLog(),
-                new Inbox(new Verifier(keyring, List.of(Fixture.ENGLISH)), store, waiting, clock),
+                Fixture.inbox(keyring, store, waiting, clock),
                 phones,
                 new Withdrawals(new FakeRevocations(store), phones, waiting, clock),
+                new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
+                new Replies(5, 200, 1000, Set.of("US")),
                 hints,
                 waiting,
                 verification -> "a.b.c",

@@ -34,6 +34,10 @@ class EveryRenderingTest {
             pages.add(HostedPage.render(Samples.waiting(frame, true, hint)));
             pages.add(HostedPage.render(Samples.waiting(frame, false, hint)));
         }
+        for (var count : Samples.counts()) {
+            pages.add(HostedPage.render(Samples.heard(frame, true, count)));
+            pages.add(HostedPage.render(Samples.heard(frame, false, count)));
+        }
         for (var screen : List.of(Screen.VERIFIED, Screen.DECLINED, Screen.REVOKED, Screen.EXPIRED)) {
             pages.add(HostedPage.render(Samples.over(frame, screen, returnUrl)));
             pages.add(HostedPage.render(Samples.over(frame, screen, Optional.empty())));
@@ -41,8 +45,9 @@ class EveryRenderingTest {
         pages.add(HostedPage.render(PageView.gone(frame)));
         pages.add(HostedPage.render(PageView.unavailable(frame, "ACME")));
         pages.add(HostedPage.render(PageView.busy(frame, "ACME")));
-        pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty()));
-        pages.add(DemoStartPage.render(frame, "x", Optional.of("That is not a number.")));
+        pages.add(DemoStartPage.render(frame, DemoStartPage.EXAMPLE, Optional.empty(), DemoStartPage.Reply.OFFERED));
+        pages.add(DemoStartPage.render(
+                frame, "x", Optional.of("That is not a number."), DemoStartPage.Reply.NOT_OFFERED));
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(true, "[]", "curl")));
         pages.add(DemoResultPage.render(frame, new DemoResultPage.Result(false, "[]", "curl")));
         pages.add(SimPage.render(frame));
@@ -93,9 +98,10 @@ class EveryRenderingTest {
         var url = Optional.of("acmeapp://verified?state=" + evil);
 
         var pages = List.of(
-                HostedPage.render(new PageView(frame, Screen.WAITING, evil, Optional.of(waiting), url)),
+                HostedPage.render(
+                        new PageView(frame, Screen.WAITING, evil, Optional.of(waiting), Optional.empty(), url)),
                 HostedPage.render(Samples.over(frame, Screen.VERIFIED, url)),
-                DemoStartPage.render(frame, evil, Optional.of(evil)),
+                DemoStartPage.render(frame, evil, Optional.of(evil), DemoStartPage.Reply.CHOSEN),
                 DemoResultPage.render(frame, new DemoResultPage.Result(true, evil, evil)),
                 ReceivedPage.render(frame, true, List.of(delivery(evil, true), delivery(evil, false))));
 
@@ -104,7 +110,8 @@ class EveryRenderingTest {
 
     @Test
     void asksForANumberWithAnExampleAndSaysWhatIsWrongBesideIt() {
-        var page = DemoStartPage.render(Samples.frame(Locale.ENGLISH), "+1 415", Optional.of("Too short."));
+        var page = DemoStartPage.render(
+                Samples.frame(Locale.ENGLISH), "+1 415", Optional.of("Too short."), DemoStartPage.Reply.CHOSEN);
 
         assertTrue(page.contains("<form class=\"start\" method=\"post\" action=\"/base/\">"));
         assertTrue(page.contains("value=\"+1 415\" aria-describedby=\"mistake help\" aria-invalid=\"true\""), page);

@@ -68,6 +68,18 @@ class MessagesTest {
         assertEquals(Mode.ALPHANUMERIC, Encoder.chooseMode(text.toUpperCase(Locale.ROOT)));
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    void keepTheReplyWithinOneSms(Locale language) {
+        var reply = Locales.messages(language).raw("reply.text");
+
+        var text = reply.replace("{app}", LONGEST_NAME).replace("{code}", "073469");
+
+        assertTrue(text.length() <= 160, text.length() + " characters");
+        assertTrue(GSM7.matcher(text).matches(), text);
+        assertTrue(text.matches(".*\\bNO\\b.*"), text);
+    }
+
     @Test
     void areAllUsed() throws IOException {
         var sources = sources();

@@ -1,6 +1,7 @@
 package dev.textproof.page;
 
 import dev.textproof.core.Application.QrForm;
+import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,29 @@ final class Samples {
 
     static PageView waiting(Frame frame, boolean onPhone, Optional<PageHint> hint) {
         var sending = Optional.of(sending(onPhone, hint));
-        return new PageView(frame, Screen.WAITING, "ACME", sending, Optional.of(RETURN));
+        return new PageView(frame, Screen.WAITING, "ACME", sending, Optional.empty(), Optional.of(RETURN));
+    }
+
+    static PageView heard(Frame frame, boolean onPhone, Codes.Count count) {
+        var phone = new PhoneNumber("+14155550123");
+        var entry = new CodeEntry("/base/v/ticket", phone, count, Duration.ofSeconds(581));
+        var sending = Optional.of(sending(onPhone, Optional.empty()));
+        return new PageView(frame, Screen.HEARD, "ACME", sending, Optional.of(entry), Optional.of(RETURN));
+    }
+
+    /** Returns what the page for the code tells apart: ready, wrong, no more replies, spent, spent today, unsent. */
+    static List<Codes.Count> counts() {
+        return List.of(
+                new Codes.Count(1, 0, 0),
+                new Codes.Count(1, 2, 2),
+                new Codes.Count(3, 0, 0),
+                new Codes.Count(1, 5, 5),
+                new Codes.Count(1, 1, 20),
+                new Codes.Count(0, 0, 0));
     }
 
     static PageView over(Frame frame, Screen screen, Optional<String> returnUrl) {
-        return new PageView(frame, screen, "ACME", Optional.empty(), returnUrl);
+        return new PageView(frame, screen, "ACME", Optional.empty(), Optional.empty(), returnUrl);
     }
 
     static List<Optional<PageHint>> hints() {

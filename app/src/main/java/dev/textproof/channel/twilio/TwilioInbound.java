@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the texts that Twilio's Programmable Messaging posts as forms. Serves POST only: in a GET everything that
- * Twilio tells would stand in the URL, and so in the logs of whatever lies between. Sends nothing. Stateless.
+ * Twilio tells would stand in the URL, and so in the logs of whatever lies between. Sends nothing itself: a reply is
+ * what Twilio makes of our answer. Stateless.
  *
  * <p>An authentic webhook gives no text, and is acknowledged all the same, where it reports the fate of a message that
  * we sent, lacks a field, names one twice, or is for a number that the channel does not have.
@@ -25,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class TwilioInbound implements InboundChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwilioInbound.class);
-
-    /** Any other content type than XML would go out to the sender as a text message. */
-    private static final Reply NO_MESSAGE = Reply.ok("text/xml", "<Response/>");
 
     private final String id;
     private final String accountSid;
@@ -69,7 +67,12 @@ public final class TwilioInbound implements InboundChannel {
 
     @Override
     public Reply acknowledgement() {
-        return NO_MESSAGE;
+        return Twiml.NOTHING;
+    }
+
+    @Override
+    public Optional<Reply> reply(String text) {
+        return Optional.of(Twiml.message(text));
     }
 
     private void requireOurAccount(FormFields fields) throws SignatureException {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ public final class TwilioSimulator implements Simulator {
     }
 
     @Override
-    public int send(String from, String to, String body) {
+    public Sent send(String from, String to, String body) {
         var params = List.of(
                 Map.entry("AccountSid", account.sid()),
                 Map.entry("Body", body),
@@ -57,7 +58,9 @@ public final class TwilioSimulator implements Simulator {
                 .POST(BodyPublishers.ofString(form))
                 .build();
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+            var answer = http.send(request, BodyHandlers.ofByteArray());
+            var taken = answer.statusCode() == 200;
+            return new Sent(answer.statusCode(), taken ? Twiml.messageOf(answer.body()) : Optional.empty());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new InterruptedIOException("interrupted while sending"));

@@ -5,6 +5,7 @@ import dev.textproof.channel.InboundChannelContract;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,5 +70,10 @@ class TwilioContractTest implements InboundChannelContract {
     @Override
     public Reply expectedAcknowledgement() {
         return Reply.ok("text/xml", "<Response/>");
+    }
+
+    @Override
+    public List<String> messagesIn(Reply reply) {
+        return TwimlTest.messages(new String(reply.body(), StandardCharsets.UTF_8));
     }
 }

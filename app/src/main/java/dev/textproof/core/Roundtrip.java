@@ -1,0 +1,105 @@
+package dev.textproof.core;
+
+import dev.textproof.core.Codes.Answer;
+import dev.textproof.core.ReplyBudget.Reply;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Answers a text that was heard with the code, within its budgets, and takes NO for an answer. Sends nothing itself:
+ * what it decides goes out in the answer to the webhook. Thread-safe.
+ */
+public final class Roundtrip {
+
+    /** What the code of a reply is derived with; other channels' differ. */
+    static final String CHANNEL = "reply";
+
+    private final Keyring keyring;
+    private final NumberReader numbers;
+    private final Codes codes;
+    private final ReplyBudget budget;
+    private final Function<Locale, ReplyWording> wordings;
+    private final Clock clock;
+
+    public Roundtrip(
+            Keyring keyring,
+            NumberReader numbers,
+            Codes codes,
+            ReplyBudget budget,
+            Function<Locale, ReplyWording> wordings,
+            Clock clock) {
+        this.keyring = keyring;
+        this.numbers = numbers;
+        this.codes = codes;
+        this.budget = budget;
+        this.wordings = wordings;
+        this.clock = clock;
+    }
+
+    /** Decides whether {@code message}, the provider's name for the text that was heard, is answered with the code. */
+    void reply(Verification heard, String message, Answer<Replied> answer) {
+        var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // its token was just checked with that key
+        var reply =
+                new Reply(heard.phone(), numbers.countryOf(heard.phone().e164()).orElse(""), heard.app());
+        // Budgets first: they are in memory and can be given back, while what is noted stands for a reply that went
+        // out.
+        var taken = budget.take(reply);
+        if (taken != ReplyBudget.Taken.YES) {
+            answer.done(Replied.not(reason(taken)));
+            return;
+        }
+        var now = clock.instant();
+        var heardAfter = now.minus(entry.app().lifetime());
+        codes.noteReply(heard.id(), message, heardAfter, now, new Answer<>() {
+            @Override
+            public void done(Boolean noted) {
+                if (noted) {
+                    answer.done(Replied.sent(text(heard, entry)));
+                } else {
+                    budget.giveBack(reply);
+                    answer.done(Replied.not(Replied.Result.REPEATED));
+                }
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                budget.giveBack(reply);
+                answer.failed(failure);
+            }
+        });
+    }
+
+    private String text(Verification heard, Keyring.Entry entry) {
+        var code = ReplyCode.of(entry.key(), heard.id(), heard.phone(), CHANNEL);
+        return wordings.apply(entry.app().locale()).with(entry.app().name(), code);
+    }
+
+    /** Declines what is heard from the sender of {@code no}, whose whole text is NO; tells which that is. */
+    void decline(InboundText no, Answer<Set<VerificationId>> answer) {
+        var now = clock.instant();
+        var heardAfter = keyring.apps().stream()
+                .filter(app -> app.destinations().stream()
+                        .anyMatch(ours -> ours.number().equals(no.to())))
+                .collect(Collectors.toMap(Application::id, app -> now.minus(app.lifetime())));
+        var senders = no.from().map(NumberTable::candidates).orElse(List.of());
+        if (senders.isEmpty() || heardAfter.isEmpty()) {
+            answer.done(Set.of());
+            return;
+        }
+        codes.decline(senders, no.to(), heardAfter, now, answer);
+    }
+
+    private static Replied.Result reason(ReplyBudget.Taken taken) {
+        return switch (taken) {
+            case YES -> Replied.Result.SENT;
+            case COUNTRY_NOT_NAMED -> Replied.Result.COUNTRY_NOT_NAMED;
+            case COUNTRY_SPENT -> Replied.Result.COUNTRY_SPENT;
+            case APP_SPENT -> Replied.Result.APP_SPENT;
+            case NUMBER_SPENT -> Replied.Result.NUMBER_SPENT;
+        };
+    }
+}

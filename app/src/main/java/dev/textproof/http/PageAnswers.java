@@ -1,0 +1,71 @@
+package dev.textproof.http;
+
+import dev.textproof.core.StoreUnavailableException;
+import dev.textproof.core.Ticket;
+import dev.textproof.page.Frame;
+import dev.textproof.page.HostedPage;
+import dev.textproof.page.Locales;
+import dev.textproof.page.PageView;
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers with the hosted page: in whose language, with which status and headers. What it shows, others decide. */
+final class PageAnswers {
+
+    private static final String AGAIN = "5"; // seconds until a page that could not be drawn is asked for again
+
+    private final Pages pages;
+    private final Browser browser;
+
+    PageAnswers(Pages pages, Browser browser) {
+        this.pages = pages;
+        this.browser = browser;
+    }
+
+    /** Shows where the verification of {@code ticket} stands; without one, that this link leads nowhere. */
+    void draw(Context ctx, Optional<Ticket> ticket) {
+        var acceptLanguage = Headers.value(ctx, "Accept-Language");
+        var locale = ticket.map(it -> Texting.locale(it, acceptLanguage))
+                .orElseGet(() -> Locales.pick(Optional.empty(), acceptLanguage, Locale.ENGLISH));
+        var frame = browser.frame(locale);
+        draw(ctx, ticket.map(it -> pages.view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame)));
+    }
+
+    /** A person pressed a button while the store was away: says so on a page, which leads back. */
+    void away(Context ctx, Ticket ticket, StoreUnavailableException failure) {
+        Problems.log(failure);
+        draw(ctx, PageView.unavailable(frame(ctx, ticket), ticket.app().name()));
+    }
+
+    /** A person pressed a button too often: says so on a page, which leads back. */
+    void sendBack(Context ctx, Ticket ticket, ProblemException tooMany) {
+        draw(ctx, PageView.busy(frame(ctx, ticket), ticket.app().name()));
+        tooMany.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
+    }
+
+    private void draw(Context ctx, PageView view) {
+        browser.html(ctx, HostedPage.render(view));
+        switch (view.screen()) {
+            case GONE -> ctx.status(404);
+            case UNAVAILABLE -> {
+                ctx.status(503).header("Retry-After", AGAIN);
+                toPageSoon(ctx);
+            }
+            case BUSY -> {
+                ctx.status(429);
+                toPageSoon(ctx);
+            }
+            default -> ctx.status(200);
+        }
+    }
+
+    // Known to all browsers, if to no standard but HTML's (15.2.3, "Refresh").
+    private void toPageSoon(Context ctx) {
+        ctx.header("Refresh", AGAIN + ";url=" + browser.path("/v/" + ctx.pathParam("ticket")));
+    }
+
+    private Frame frame(Context ctx, Ticket ticket) {
+        return browser.frame(Texting.locale(ticket, Headers.value(ctx, "Accept-Language")));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.textproof.store;
+
+import dev.textproof.core.Status;
+import dev.textproof.core.VerificationId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What becomes of rows that are heard, in the table of verifications. SQL that SQLite and PostgreSQL both speak. */
+final class HeardTable {
+
+    private static final String IS_HEARD =
+            "SELECT 1 FROM verification WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
+    private static final String END =
+            "UPDATE verification SET status = ?, at = ? WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
+    private static final String FIND = """
+            SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification
+            WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ?""";
+
+    private HeardTable() {}
+
+    static boolean isHeard(Connection connection, VerificationId id, Instant heardAfter) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_HEARD)) {
+            statement.setBytes(1, id.bytes());
+            statement.setLong(2, heardAfter.toEpochMilli());
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Turns what is heard into {@code status}; returns whether it was heard. */
+    static boolean end(Connection connection, VerificationId id, Instant heardAfter, Status status, Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(END)) {
+            statement.setString(1, status.wireName());
+            statement.setLong(2, now.toEpochMilli());
+            statement.setBytes(3, id.bytes());
+            statement.setLong(4, heardAfter.toEpochMilli());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Returns what is heard of {@code app} from any of these sealed numbers by texts to {@code destination}. */
+    static List<VerificationTable.Row> find(
+            Connection connection, List<byte[]> phones, String app, String destination, Instant heardAfter)
+            throws SQLException {
+        var marks = String.join(", ", Collections.nCopies(phones.size(), "?"));
+        try (var statement = connection.prepareStatement(FIND.formatted(marks))) {
+            var at = 1;
+            for (var phone : phones) {
+                statement.setBytes(at++, phone);
+            }
+            statement.setString(at++, app);
+            statement.setString(at++, destination);
+            statement.setLong(at, heardAfter.toEpochMilli());
+            var found = new ArrayList<VerificationTable.Row>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(VerificationTable.row(rows));
+                }
+            }
+            return found;
+        }
+    }
+}
