@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 public final class SmokeCommand implements Callable<Integer> {
 
     private static final Pattern LINK = Pattern.compile("href=\"(sms:[^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http =
@@ -55,6 +56,9 @@ public final class SmokeCommand implements Callable<Integer> {
             defaultValue = "+14155550123",
             description = "The number to verify. Default: +14155550123")
     private String phone = "";
+
+    @Option(names = "--roundtrip", description = "Ask for a code in reply, too, and type it in.")
+    private boolean roundtrip;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -85,7 +89,8 @@ public final class SmokeCommand implements Callable<Integer> {
 
     private void run(PrintWriter out) throws IOException, InterruptedException {
         since = System.nanoTime();
-        var form = "phone=" + URLEncoder.encode(phone, StandardCharsets.UTF_8);
+        var form =
+                "phone=" + URLEncoder.encode(phone, StandardCharsets.UTF_8) + (roundtrip ? "&assurance=roundtrip" : "");
         var started = send(post("/", "application/x-www-form-urlencoded", form), 303);
         var page = started.headers().firstValue("Location").orElseThrow(() -> new IOException("no page to go to"));
         step(out, "started: the form leads to the hosted page");
@@ -98,8 +103,13 @@ public final class SmokeCommand implements Callable<Integer> {
 
         var events = http.send(get(page + "/events"), BodyHandlers.ofLines());
         step(out, "listening for the change");
-        sendText(sms);
+        var handset = sendText(sms);
         step(out, "sent the text: the webhook was signed, accepted and stored");
+        if (roundtrip) {
+            var json = new ObjectMapper().writeValueAsString(Map.of("code", codeIn(handset)));
+            send(post(page + "/code", "application/json", json), 200);
+            step(out, "typed in the code that came back");
+        }
         awaitVerified(events.body());
         step(out, "the page was told");
 
@@ -109,13 +119,22 @@ public final class SmokeCommand implements Callable<Integer> {
         step(out, "asked for the status");
     }
 
-    private void sendText(SmsLink sms) throws IOException, InterruptedException {
+    private String sendText(SmsLink sms) throws IOException, InterruptedException {
         var text = Map.of("from", phone, "to", sms.destination(), "body", sms.message());
         var json = new ObjectMapper().writeValueAsString(text);
         var answer = send(post("/sim", "application/json", json), 200).body();
         if (!answer.contains("200")) {
             throw new IOException("the webhook was answered " + answer);
         }
+        return answer;
+    }
+
+    private static String codeIn(String handset) throws IOException {
+        var code = CODE.matcher(handset);
+        if (!code.find()) {
+            throw new IOException("no code came back to the handset");
+        }
+        return code.group();
     }
 
     /** Reads the stream until it says so. Its end, or too long a silence, is a failure. */

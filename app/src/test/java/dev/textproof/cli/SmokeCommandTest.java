@@ -2,6 +2,7 @@ package dev.textproof.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.RunningApp;
 import dev.textproof.Transcript;
@@ -39,6 +40,17 @@ class SmokeCommandTest {
                             .lines()
                             .map(line -> line.replaceFirst("^ *[0-9]+ ms  ", "").replaceFirst("\\+1[0-9]{10}$", "+1…"))
                             .toList());
+        }
+    }
+
+    @Test
+    void typesInTheCodeThatCameBack() {
+        try (var demo = RunningApp.demo(directory)) {
+            var smoke = Transcript.of("smoke", "--url", demo.url, "--roundtrip");
+
+            assertEquals("", smoke.err());
+            assertEquals(0, smoke.exitCode());
+            assertTrue(smoke.out().contains("typed in the code that came back"));
         }
     }
 
