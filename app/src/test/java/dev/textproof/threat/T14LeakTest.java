@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.Await;
 import dev.textproof.FakeReceiver;
+import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
 import dev.textproof.channel.twilio.FakeTwilio.Post;
 import java.net.URI;
@@ -131,10 +132,26 @@ class T14LeakTest {
             var answer = app.api("GET", "/v1/verifications/" + started.get("id").asText(), RunningApp.ACME, "");
             secrets.add(RunningApp.read(answer).get("proof").asText());
         }
+        roundtrip();
         var late = app.start("+491701234567");
         secretMessage(late.get("message").asText());
         app.clock.move(Duration.ofMinutes(11));
         app.complete(late, "+491701234567");
+    }
+
+    private void roundtrip() {
+        var started = Roundtrips.start(app, "+14155550142");
+        secretMessage(started.get("message").asText());
+        secrets.add(started.get("page_url").asText().replaceAll(".*/v/", ""));
+        var code = Roundtrips.hear(app, started, "+14155550142");
+        secrets.addAll(List.of("\"" + code, code + "\"", "=" + code, " " + code, code + " ", "is your code for"));
+        Roundtrips.enter(app, started, Roundtrips.wrong(code, 0));
+        Roundtrips.submit(app, started, Roundtrips.wrong(code, 1));
+        Roundtrips.enter(app, started, code);
+        var declined = Roundtrips.start(app, "+14155550142");
+        secretMessage(declined.get("message").asText());
+        app.complete(declined, "+14155550142");
+        app.text("+14155550142", declined.get("destination").asText(), "NO");
     }
 
     private void refusals() {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** T3: whoever has others send the token dressed in a lure is found out, where the app wants that. */
+/** T3: whoever has others send the token dressed in a lure is found out, where the app wants that; NO declines. */
 class T3RelayTest {
 
     @TempDir
@@ -64,6 +67,49 @@ class T3RelayTest {
             assertFalse(page.replaceAll("[^0-9<>]", "").contains("4155550123"));
             assertTrue(page.contains("23"));
             assertTrue(page.contains("ACME"));
+        }
+    }
+
+    @Test
+    void theOwnersNoDeclines() {
+        try (var app = RunningApp.in(directory)) {
+            var started = app.start(Map.of(
+                    "phone", RunningApp.USER,
+                    "assurance", "roundtrip",
+                    "return_url", "https://acme.example/verified"));
+            var code = Roundtrips.hear(app, started, RunningApp.USER);
+
+            var answer = app.text(RunningApp.USER, started.get("destination").asText(), "No.");
+
+            assertEquals("<Response/>", answer.body());
+            assertEquals("declined", ask(app, started).get("status").asText());
+            assertEquals(409, Roundtrips.enter(app, started, code).statusCode());
+            var page = app.get(started.get("page_url").asText()).body();
+            assertTrue(page.contains("data-status=\"declined\"") && page.contains("error&#x3D;declined"), page);
+            try (var file = new StoreFile(directory)) {
+                assertEquals(
+                        List.of("verification.declined", "verification.heard"),
+                        file.strings("SELECT type FROM event ORDER BY type"));
+            }
+        }
+    }
+
+    @Test
+    void nobodyElsesNoDeclinesAndNoneWhatIsVerified() {
+        try (var app = RunningApp.in(directory)) {
+            var heard = Roundtrips.start(app, RunningApp.USER);
+            var to = heard.get("destination").asText();
+            var elsewhere = to.equals("+12025550143") ? "+12025550199" : "+12025550143";
+            var code = Roundtrips.hear(app, heard, RunningApp.USER);
+
+            app.text("+14155550142", to, "NO");
+            app.text(RunningApp.USER, elsewhere, "NO");
+            app.text("NO", to, "NO");
+
+            assertEquals("heard", ask(app, heard).get("status").asText());
+            Roundtrips.enter(app, heard, code);
+            app.text(RunningApp.USER, to, "NO");
+            assertEquals("verified", ask(app, heard).get("status").asText());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -75,6 +76,19 @@ class T5PlantedStartTest {
                 page.replaceAll("(?s).*href=\"(https://acme[^\"]*)\".*", "$1")
                         .replace("&amp;", "&")
                         .replace("&#x3D;", "="));
+    }
+
+    @Test
+    void theCodeOfTheVictimsOwnStartIsOfNoUseForAPlantedOne() {
+        var planted = Roundtrips.start(app, "+447400123456");
+        var victims = Roundtrips.start(app, "+447400123456");
+        var code = Roundtrips.hear(app, victims, "+447400123456");
+
+        assertEquals(409, Roundtrips.enter(app, planted, code).statusCode(), "its own text never came");
+        assertEquals(200, Roundtrips.enter(app, victims, code).statusCode());
+
+        assertEquals("verified", status(victims));
+        assertEquals("waiting", status(planted));
     }
 
     private String status(JsonNode started) {
