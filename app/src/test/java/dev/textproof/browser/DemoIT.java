@@ -68,6 +68,37 @@ class DemoIT {
     }
 
     @Test
+    void bringsTheCodeToTheHandsetWhereTheFormAsksForIt(Browser browser) {
+        askForACode(browser);
+
+        inHandset(browser, () -> browser.click("#send"));
+        browser.awaitStatus("heard");
+        browser.enterFrame("iframe");
+        browser.awaitText(".bubble.in", "is your code for ACME");
+        var code = browser.text(".bubble.in").substring(0, 6);
+        browser.leaveFrame();
+        browser.find("#code").sendKeys(code);
+
+        browser.awaitStatus("verified");
+        browser.click("#back");
+        browser.awaitText(".sample", "\"assurance\" : \"roundtrip\"");
+    }
+
+    @Test
+    void letsTheHandsetAnswerNo(Browser browser) {
+        askForACode(browser);
+
+        inHandset(browser, () -> browser.click("#send"));
+        browser.awaitStatus("heard");
+        inHandset(browser, () -> {
+            browser.type("#body", "No");
+            browser.click("#send");
+        });
+
+        browser.awaitStatus("declined");
+    }
+
+    @Test
     void showsTheHandsetOnAPageOfItsOwnOnAPhone(Browser browser) {
         browser.look(Look.PHONE);
         startOf(browser, "+1 415 555 0123");
@@ -129,6 +160,13 @@ class DemoIT {
     private static void startOf(Browser browser, String phone) {
         browser.open(app.url + "/");
         browser.type("#phone", phone);
+        browser.click(".start button");
+        browser.awaitStatus("waiting");
+    }
+
+    private static void askForACode(Browser browser) {
+        browser.open(app.url + "/");
+        browser.click("#assurance");
         browser.click(".start button");
         browser.awaitStatus("waiting");
     }
