@@ -131,11 +131,8 @@ final class CodeRoutes {
                     "No code is awaited: the text has not arrived, or this is over. Ask for the status."));
         }
         return result instanceof Result.Malformed
-                ? Optional.of(Problem.BAD_REQUEST
-                        .because("code: expected the six digits of the code.")
-                        .with(
-                                "errors",
-                                List.of(new StartReader.Mistake("code", "expected the six digits of the code"))))
+                ? Optional.of(
+                        Fields.refusal(List.of(new Fields.Mistake("code", "expected the six digits of the code"))))
                 : Optional.empty();
     }
 

@@ -52,17 +52,23 @@ final class Fields {
         return Optional.of(value.textValue());
     }
 
-    private void mistake(String field, String message) {
+    /** Notes what {@link #finish} will name. */
+    void mistake(String field, String message) {
         mistakes.add(new Mistake(field.length() > 40 ? field.substring(0, 40) + "…" : field, message));
     }
 
     /** Ends the request with 400 if there was any mistake. */
     void finish() {
         if (!mistakes.isEmpty()) {
-            var sentences = mistakes.stream().map(it -> it.field() + ": " + it.message() + ".");
-            throw Problem.BAD_REQUEST
-                    .because(sentences.collect(Collectors.joining(" ")))
-                    .with("errors", mistakes);
+            throw refusal(mistakes);
         }
+    }
+
+    /** Returns the problem that names {@code mistakes}, of which there is one at least. */
+    static ProblemException refusal(List<Mistake> mistakes) {
+        var sentences = mistakes.stream().map(it -> it.field() + ": " + it.message() + ".");
+        return Problem.BAD_REQUEST
+                .because(sentences.collect(Collectors.joining(" ")))
+                .with("errors", mistakes);
     }
 }

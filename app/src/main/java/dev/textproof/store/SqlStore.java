@@ -1,7 +1,7 @@
 package dev.textproof.store;
 
-import dev.textproof.core.EventLog;
 import dev.textproof.core.Codes;
+import dev.textproof.core.EventLog;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
