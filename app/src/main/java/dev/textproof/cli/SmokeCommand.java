@@ -106,8 +106,7 @@ public final class SmokeCommand implements Callable<Integer> {
         var handset = sendText(sms);
         step(out, "sent the text: the webhook was signed, accepted and stored");
         if (roundtrip) {
-            var json = new ObjectMapper().writeValueAsString(Map.of("code", codeIn(handset)));
-            send(post(page + "/code", "application/json", json), 200);
+            typeIn(codeIn(handset), page);
             step(out, "typed in the code that came back");
         }
         awaitVerified(events.body());
@@ -127,6 +126,11 @@ public final class SmokeCommand implements Callable<Integer> {
             throw new IOException("the webhook was answered " + answer);
         }
         return answer;
+    }
+
+    private void typeIn(String code, String page) throws IOException, InterruptedException {
+        var json = new ObjectMapper().writeValueAsString(Map.of("code", code));
+        send(post(page + "/code", "application/json", json), 200);
     }
 
     private static String codeIn(String handset) throws IOException {

@@ -45,8 +45,7 @@ public final class Roundtrip {
         var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // its token was just checked with that key
         var reply =
                 new Reply(heard.phone(), numbers.countryOf(heard.phone().e164()).orElse(""), heard.app());
-        // Budgets first: they are in memory and can be given back, while what is noted stands for a reply that went
-        // out.
+        // Budgets first: they can be given back, while what is noted stands for a reply that went out.
         var taken = budget.take(reply);
         if (taken != ReplyBudget.Taken.YES) {
             answer.done(Replied.not(reason(taken)));

@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
@@ -68,8 +69,27 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
 
     private static CloseableHttpClient client(
             Resolver resolver, Predicate<InetAddress> allowed, SSLContext trust, Duration patience) {
-        var limit = Timeout.of(patience);
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+        return HttpClientBuilder.create()
+                .setConnectionManager(connections(resolver, allowed, trust, patience))
+                .setRoutePlanner(new DefaultRoutePlanner(null)) // straight there, whatever the environment says
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(patience))
+                        .setProtocolUpgradeEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .build())
+                .setUserAgent("Textproof")
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(
+            Resolver resolver, Predicate<InetAddress> allowed, SSLContext trust, Duration patience) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new VettedResolver(resolver, allowed))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -80,26 +100,10 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(patience.dividedBy(3))) // there may be three addresses
-                        .setSocketTimeout(limit)
+                        .setSocketTimeout(Timeout.of(patience))
                         .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
-                .build();
-        return HttpClientBuilder.create()
-                .setConnectionManager(connections)
-                .setRoutePlanner(new DefaultRoutePlanner(null)) // straight there, whatever the environment says
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(limit)
-                        .setProtocolUpgradeEnabled(false)
-                        .setAuthenticationEnabled(false)
-                        .build())
-                .setUserAgent("Textproof")
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .disableAutomaticRetries()
                 .build();
     }
 

@@ -4,7 +4,6 @@ import dev.textproof.config.Server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/** Javalin as this server uses it: strict, quiet, and patient when it stops. Wires the routes. */
+/** Javalin as this server uses it: strict, quiet, and patient when it stops. */
 public final class HttpServer implements AutoCloseable {
 
     private static final long STOP_PATIENCE_MS = 10_000;
@@ -55,48 +54,9 @@ public final class HttpServer implements AutoCloseable {
                     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
                     config.routes.before(SecurityHeaders::add);
                     Problems.register(config.routes);
-                    register(config, settings, services, addresses);
+                    new Routes(settings, services, addresses, streams, held, stopping::get).register(config.routes);
                 })
                 .start();
-    }
-
-    private void register(JavalinConfig config, Server settings, Services services, ClientAddress addresses) {
-        var routes = config.routes;
-        var links = new Links(settings.publicUrl());
-        var metrics = services.metrics();
-        var clock = services.clock();
-        var browser = new Browser(links, addresses, services.demo().isPresent());
-        var texting = new Texting(services.issuer());
-        var progress = new Progress(services.store(), services.keyring(), services.prover(), clock);
-        var assurances = new Assurances(services.replies());
-        var reader = new StartReader(services.numbers(), assurances);
-        var starts =
-                new Starts(reader, services.limiter(), services.issuer(), services.tickets(), texting, links, metrics);
-
-        var apiKeys = new ApiKeys(services.appsByApiKey());
-        new VerificationRoutes(apiKeys, starts, progress, held).register(routes);
-        new RevocationRoutes(apiKeys, services.withdrawals(), progress).register(routes);
-        new PhoneRoutes(
-                        apiKeys,
-                        new PhoneReader(services.numbers()),
-                        services.phones(),
-                        services.withdrawals(),
-                        progress)
-                .register(routes);
-        new EventRoutes(apiKeys, services.events(), progress, clock).register(routes);
-        var views = new Pages(progress, services.codes(), texting, services.hints(), browser, clock);
-        var pages = new PageAnswers(views, browser);
-        new PageRoutes(services.tickets(), progress, starts, texting, services.hints(), pages, streams, browser, clock)
-                .register(routes);
-        new CodeRoutes(services.tickets(), services.codes(), pages, browser, metrics, clock).register(routes);
-        new InboundRoutes(services.channels(), services.inbox(), links, metrics, clock).register(routes);
-        new PublicRoutes(services.jwks()).register(routes);
-        new HealthRoutes(services.store(), stopping::get, metrics, settings.metricsToken()).register(routes);
-        services.demo().ifPresent(demo -> {
-            var app = new DemoApp(demo, starts, progress, links, new SecureRandom());
-            new DemoRoutes(app, services.numbers(), assurances, starts, demo.simulator(), browser).register(routes);
-            new DemoReceiver(demo.receiver(), browser, clock).register(routes);
-        });
     }
 
     private static void quiet(JavalinConfig config) {

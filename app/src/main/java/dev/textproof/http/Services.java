@@ -27,32 +27,35 @@ import java.util.function.Function;
  *
  * @param appsByApiKey each app under the SHA-256 of each of its API keys, lower hex
  * @param jwks the public keys of proofs, as JSON
- * @param channels under their ids
- * @param replies where replies may go
  * @param demo the app and the handset of the demo; {@code serve} has none
  */
 public record Services(
-        Keyring keyring,
         Map<String, Application> appsByApiKey,
-        NumberReader numbers,
-        Limiter limiter,
-        Issuer issuer,
-        TicketSealer tickets,
-        Store store,
-        EventLog events,
-        Inbox inbox,
-        Phones phones,
-        Withdrawals withdrawals,
-        CodeCheck codes,
-        Replies replies,
+        Starting starting,
+        Hearing hearing,
+        Records records,
         Hints hints,
         Waiting waiting,
         Prover prover,
         String jwks,
-        Map<String, InboundChannel> channels,
         Optional<Demo> demo,
         Metrics metrics,
         Clock clock) {
+
+    /** What a start takes, and whoever opens its page. */
+    public record Starting(
+            Keyring keyring, NumberReader numbers, Limiter limiter, Issuer issuer, TicketSealer tickets) {}
+
+    /**
+     * What takes in texts, and codes that come back.
+     *
+     * @param channels under their ids
+     * @param replies where replies may go
+     */
+    public record Hearing(Map<String, InboundChannel> channels, Inbox inbox, CodeCheck codes, Replies replies) {}
+
+    /** What is written down. */
+    public record Records(Store store, EventLog events, Phones phones, Withdrawals withdrawals) {}
 
     /**
      * What only the demo has.

@@ -57,25 +57,28 @@ final class ServerOverFakes implements AutoCloseable {
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
         var phones = new FakePhones(store);
-        var services = new Services(
+        var starting = new Services.Starting(
                 keyring,
-                Map.of(DigestUtils.sha256Hex("secret"), Fixture.app("acme")),
                 numbers,
                 (kind, key) -> Duration.ZERO,
                 new Issuer(keyring, numbers, clock, new Random(1)),
-                new TicketSealer(keyring, new Random(2)),
-                store,
-                new FakeEventLog(),
+                new TicketSealer(keyring, new Random(2)));
+        var hearing = new Services.Hearing(
+                Map.of(),
                 Fixture.inbox(keyring, store, waiting, clock),
-                phones,
-                new Withdrawals(new FakeRevocations(store), phones, waiting, clock),
                 new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
-                new Replies(5, 200, 1000, Set.of("US")),
+                new Replies(5, 200, 1000, Set.of("US")));
+        var records = new Services.Records(
+                store, new FakeEventLog(), phones, new Withdrawals(new FakeRevocations(store), phones, waiting, clock));
+        var services = new Services(
+                Map.of(DigestUtils.sha256Hex("secret"), Fixture.app("acme")),
+                starting,
+                hearing,
+                records,
                 hints,
                 waiting,
                 verification -> "a.b.c",
                 "{}",
-                Map.of(),
                 Optional.empty(),
                 new Metrics(),
                 clock);

@@ -39,13 +39,7 @@ public final class TwilioSimulator implements Simulator {
 
     @Override
     public Sent send(String from, String to, String body) {
-        var params = List.of(
-                Map.entry("AccountSid", account.sid()),
-                Map.entry("Body", body),
-                Map.entry("From", from),
-                Map.entry("MessageSid", "SM" + UUID.randomUUID().toString().replace("-", "")),
-                Map.entry("NumMedia", "0"),
-                Map.entry("To", to));
+        var params = params(from, to, body);
         var form = params.stream()
                 .map(param -> param.getKey() + "=" + URLEncoder.encode(param.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -67,5 +61,15 @@ public final class TwilioSimulator implements Simulator {
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         }
+    }
+
+    private List<Map.Entry<String, String>> params(String from, String to, String body) {
+        return List.of(
+                Map.entry("AccountSid", account.sid()),
+                Map.entry("Body", body),
+                Map.entry("From", from),
+                Map.entry("MessageSid", "SM" + UUID.randomUUID().toString().replace("-", "")),
+                Map.entry("NumMedia", "0"),
+                Map.entry("To", to));
     }
 }

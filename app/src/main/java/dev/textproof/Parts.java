@@ -1,0 +1,163 @@
+package dev.textproof;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.twilio.TwilioInbound;
+import dev.textproof.channel.twilio.TwilioSimulator;
+import dev.textproof.config.ChannelSettings;
+import dev.textproof.config.Config;
+import dev.textproof.config.ProofKey;
+import dev.textproof.core.Application;
+import dev.textproof.core.CodeCheck;
+import dev.textproof.core.Destination;
+import dev.textproof.core.EventLog;
+import dev.textproof.core.Housekeeping;
+import dev.textproof.core.Inbox;
+import dev.textproof.core.Issuer;
+import dev.textproof.core.Keyring;
+import dev.textproof.core.Limiter;
+import dev.textproof.core.Listener;
+import dev.textproof.core.NumberReader;
+import dev.textproof.core.ReplyBudget;
+import dev.textproof.core.Roundtrip;
+import dev.textproof.core.TicketSealer;
+import dev.textproof.core.Verifier;
+import dev.textproof.core.Withdrawals;
+import dev.textproof.deliver.DeliveryCheck;
+import dev.textproof.deliver.JwtProver;
+import dev.textproof.http.Links;
+import dev.textproof.http.Metrics;
+import dev.textproof.http.Services;
+import dev.textproof.limit.MemoryLimiter;
+import dev.textproof.limit.MemoryReplyBudget;
+import dev.textproof.page.Locales;
+import dev.textproof.store.SqlStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the parts of a server as its configuration asks for them. {@link App} puts them together. */
+final class Parts {
+
+    private final Config config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final NumberReader numbers = new NumberReader();
+
+    Parts(Config config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Services.Starting starting() {
+        var keyring = new Keyring(config.keysOfApps());
+        var issuer = new Issuer(keyring, numbers, clock, random);
+        return new Services.Starting(keyring, numbers, limiter(), issuer, new TicketSealer(keyring, random));
+    }
+
+    Services.Hearing hearing(Services.Starting starting, SqlStore store, Listener listener) {
+        var keyring = starting.keyring();
+        var codes = store.codes();
+        var roundtrip = new Roundtrip(keyring, numbers, codes, budget(), Locales::replyWording, clock);
+        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, listener, clock);
+        var check = new CodeCheck(keyring, store, codes, listener, clock);
+        return new Services.Hearing(channels(), inbox, check, config.replies());
+    }
+
+    Services.Records records(SqlStore store, EventLog events, Listener listener) {
+        var phones = store.phones();
+        return new Services.Records(
+                store, events, phones, new Withdrawals(store.revocations(), phones, listener, clock));
+    }
+
+    JwtProver prover() {
+        return new JwtProver(
+                config.server().publicUrl(),
+                config.proofKeys().stream().map(Parts::jwk).toList(),
+                clock);
+    }
+
+    EventLog events(SqlStore store, Metrics metrics) {
+        var endpoints = new HashMap<String, String>();
+        config.apps()
+                .forEach(app -> app.webhook()
+                        .ifPresent(hook -> endpoints.put(app.application().id(), hook.fingerprint())));
+        var events = store.events(endpoints);
+        endpoints.keySet().forEach(app -> metrics.backlog(app, events, clock));
+        return events;
+    }
+
+    private static ECKey jwk(ProofKey key) {
+        try {
+            return ECKey.parse(key.jwk().text());
+        } catch (ParseException impossible) { // the configuration was checked
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Limiter limiter() {
+        var limits = config.limits();
+        return new MemoryLimiter(
+                new MemoryLimiter.Limits(limits.startsPerMinute(), limits.startsPerHour(), limits.appStartsPerMinute()),
+                System::nanoTime);
+    }
+
+    Housekeeping housekeeping(SqlStore store) {
+        var retentionOfApps = new HashMap<String, Duration>();
+        config.apps().forEach(app -> retentionOfApps.put(app.application().id(), app.retention()));
+        return new Housekeeping(
+                store.purge(), retentionOfApps, config.retention().events(), clock);
+    }
+
+    private ReplyBudget budget() {
+        var replies = config.replies();
+        return new MemoryReplyBudget(
+                new MemoryReplyBudget.Limits(
+                        replies.perNumberPerDay(),
+                        replies.perCountryPerHour(),
+                        replies.perAppPerHour(),
+                        replies.countries()),
+                System::nanoTime);
+    }
+
+    Map<String, Application> appsByApiKey() {
+        var apps = new HashMap<String, Application>();
+        config.apps().forEach(app -> app.apiKeyHashes().forEach(hash -> apps.put(hash, app.application())));
+        return apps;
+    }
+
+    // A provider more is a case more here, and a folder.
+    private Map<String, InboundChannel> channels() {
+        var channels = new LinkedHashMap<String, InboundChannel>();
+        config.channels().forEach(channel -> channels.put(channel.id(), twilio(channel)));
+        return channels;
+    }
+
+    private static InboundChannel twilio(ChannelSettings channel) {
+        var numbers = channel.numbers().stream().map(Destination::number).collect(Collectors.toSet());
+        return new TwilioInbound(channel.id(), channel.accountSid(), channel.authTokens(), numbers);
+    }
+
+    Services.Demo demo(Path apiKey, String jwks) {
+        var channel = config.channels().get(0);
+        var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));
+        var account = new TwilioSimulator.Account(
+                channel.accountSid(), channel.authTokens().get(0), inbound);
+        var app = config.apps().get(0).application();
+        var here = config.server().publicUrl() + Services.Receiver.PATH;
+        var receiver = config.apps()
+                .get(0)
+                .webhook()
+                .filter(hook -> hook.url().equals(here))
+                .map(hook -> new DeliveryCheck(hook, jwks, config.server().publicUrl(), app.id(), clock))
+                .map(check -> new Services.Receiver(check::isSigned, check::claims));
+        return new Services.Demo(app, apiKey.toString(), new TwilioSimulator(account), receiver);
+    }
+}
