@@ -83,15 +83,17 @@ class UrlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://acme.example/hooks",
-                "http://localhost:3000/hooks",
-                "http://10.1.2.3:3000/hooks",
-                "http://[fd00::1]/hooks"
-            })
+    @ValueSource(strings = {"https://acme.example/hooks", "http://10.1.2.3:3000/hooks", "http://[fd00::1]/hooks"})
     void takesAWebhookUrl(String url) {
         assertTrue(Urls.isWebhookUrl(url, INTRANET));
+    }
+
+    @Test
+    void takesAWebhookUrlOnThisMachineWhereLoopbackIsListed() {
+        var loopback = new Networks(List.of(Networks.network("127.0.0.0/8").orElseThrow()));
+
+        assertTrue(Urls.isWebhookUrl("http://localhost:3000/hooks", loopback));
+        assertFalse(Urls.isWebhookUrl("http://localhost:3000/hooks", INTRANET));
     }
 
     @ParameterizedTest

@@ -107,13 +107,13 @@ class SqlEventLogTest implements EventLogContract {
     void commitsNothingWhereNothingIsDue() {
         add(verified(1));
         log().claim("acme", 1, AT, LATER);
+        var version = database.strings("PRAGMA data_version"); // another one after each commit
 
         for (var i = 0; i < 20; i++) {
             log().claim("acme", 4, AT, LATER);
         }
 
-        store.close();
-        assertEquals(3, database.committed(), "the event, its claim, and the close itself");
+        assertEquals(version, database.strings("PRAGMA data_version"));
     }
 
     @Test
