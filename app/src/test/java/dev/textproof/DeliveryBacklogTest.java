@@ -28,7 +28,7 @@ class DeliveryBacklogTest {
             WHERE id = ?""";
     private static final String EVENT = """
             INSERT INTO event (id, app, type, verification, created_at, state, due_at)
-            VALUES (?, 'acme', 'verification.verified', ?, 1, 'pending', 1)""";
+            VALUES (?, 'acme', 'verification.verified', ?, ?, 'pending', ?)""";
 
     @TempDir
     Path directory;
@@ -65,6 +65,7 @@ class DeliveryBacklogTest {
                 var ids = store.createStatement().executeQuery("SELECT id FROM verification")) {
             var original = ids.getBytes(1);
             store.setAutoCommit(false);
+            var now = new TestClock().instant().toEpochMilli();
             for (var i = 1; i <= MANY; i++) {
                 var id = ByteBuffer.wrap(original.clone()).putInt(21, i).array();
                 row.setBytes(1, id);
@@ -72,6 +73,8 @@ class DeliveryBacklogTest {
                 row.executeUpdate();
                 event.setString(1, "evt_%032d".formatted(i));
                 event.setBytes(2, id);
+                event.setLong(3, now);
+                event.setLong(4, now);
                 event.executeUpdate();
             }
             store.commit();

@@ -111,7 +111,7 @@ public final class SampleApp {
         var theirs = StringUtils.getBytesUtf8(ctx.header("webhook-signature") + "");
         require(age < 300 && MessageDigest.isEqual(right, theirs), "This is not from Textproof.");
         var event = json.readTree(ctx.body());
-        if (event.path("type").asText().equals("verification.verified")) {
+        if (event.at("/data/status").asText().equals("verified")) { // as it is now, whatever happened then
             settle(event.at("/data/id").asText(), event.at("/data/proof").asText());
         }
     }

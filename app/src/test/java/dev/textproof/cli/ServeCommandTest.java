@@ -81,6 +81,8 @@ class ServeCommandTest {
                 List.of(
                         "textproof: error: apps[0].keys[0].demo (line 15): serve takes no demo keys; make new ones and"
                                 + " leave this out",
+                        "textproof: error: apps[1].keys[0].demo (line 22): serve takes no demo keys; make new ones and"
+                                + " leave this out",
                         SETTINGS),
                 serve.errors());
     }

@@ -197,7 +197,7 @@ class SampleAppTest {
                 .build();
         var forged = new SignedJWT(header, claims);
         forged.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
-        var data = Map.of("id", "ver_1", "proof", forged.serialize());
+        var data = Map.of("id", "ver_1", "status", "verified", "proof", forged.serialize());
 
         var body = RunningApp.json(Map.of("type", "verification.verified", "data", data));
 
