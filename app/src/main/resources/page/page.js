@@ -60,6 +60,7 @@
       const same = fresh.querySelector('#' + fold.id);
       if (same) same.open = true;
     }
+    const typing = main.querySelector('#code');
     const focus = main.contains(document.activeElement) ? document.activeElement.id : null;
     main.replaceWith(fresh);
     main = fresh;
@@ -67,6 +68,7 @@
     told = '';
     enable();
     const field = document.getElementById('code');
+    if (field && typing) field.value = typing.value; // on a slow line the next try has begun by now
     // Whoever is on this page, and not on the handset beside it, is about to type.
     if (field && (focus !== null || document.activeElement === document.body)) field.focus();
     else if (focus !== null) ((focus && document.getElementById(focus)) || main.querySelector('h1')).focus();
@@ -187,19 +189,26 @@
   }
 
   // Six digits are all there is to type: nobody need press the button, and a wrong code leads back here.
+  // Whoever pastes the whole message need not cut them out.
   function typed(field) {
-    if (field.value.replace(/\D/g, '').length === 6 && field.checkValidity()) field.form.requestSubmit();
+    const digits = field.value.normalize('NFKC').replace(/([0-9])[\s\-\u2010-\u2015]+(?=[0-9])/g, '$1');
+    const code = /(?:^|[^0-9])([0-9]{6})(?![0-9])/.exec(digits);
+    if (!code) return;
+    field.value = code[1];
+    field.form.requestSubmit();
   }
 
   async function enter(form) {
     if (entering) return;
     entering = true;
-    const body = JSON.stringify({code: form.elements.code.value});
+    const field = form.elements.code;
+    const sent = field.value;
+    const body = JSON.stringify({code: sent});
     try {
       const headers = {'Content-Type': 'application/json'};
       const answer = await fetch(path + '/code', {method: 'POST', headers, body, cache: 'no-store'});
       if (answer.status >= 500) throw new Error(String(answer.status));
-      form.elements.code.value = '';
+      field.value = field.value.startsWith(sent) ? field.value.slice(sent.length) : '';
       look();
     } catch (failure) {
       const mistake = document.getElementById('mistake');

@@ -43,6 +43,7 @@
       field('back').hidden = false;
     }
     field('received').hidden = top !== self;
+    recall();
     refresh();
   }
 
@@ -60,6 +61,21 @@
     log.append(line);
     log.scrollTop = log.scrollHeight;
     return line;
+  }
+
+  // Whoever goes back to the page for the code finds it here again.
+  const memory = () => 'sim ' + (given().sms || '');
+
+  function keep() {
+    const lines = [...log.children].map((line) => [line.textContent, line.className]);
+    try { sessionStorage.setItem(memory(), JSON.stringify(lines)); } catch (full) { /* then it is as after a reload */ }
+  }
+
+  function recall() {
+    const lines = JSON.parse(sessionStorage.getItem(memory()) || '[]');
+    log.replaceChildren();
+    lines.forEach(([text, kind]) => say(text, kind));
+    if (lines.length > 0) body.value = '';
   }
 
   async function deliver(text, receipt) {
@@ -91,6 +107,7 @@
       receipt.classList.add('bad');
     }
     log.scrollTop = log.scrollHeight;
+    keep();
     body.focus();
   }
 

@@ -9,7 +9,8 @@ CREATE TABLE verification_2 (
     assurance   TEXT    NOT NULL,
     text        TEXT    NOT NULL,
     at          INTEGER NOT NULL,                                      -- ms since 1970, when it came to this status, or was erased
-    late        INTEGER NOT NULL DEFAULT 0                             -- 1: the provider's log had it, its webhook never came
+    late        INTEGER NOT NULL DEFAULT 0,                            -- 1: the provider's log had it, its webhook never came
+    confirmed   INTEGER NOT NULL DEFAULT 0                             -- 1: it was verified, whatever became of it since
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event_2 (
@@ -24,7 +25,7 @@ CREATE TABLE event_2 (
     due_at       INTEGER NOT NULL                                      -- ms since 1970: the next attempt, or the end of a claim
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO verification_2 SELECT id, app, status, phone, destination, assurance, text, at, 0 FROM verification;
+INSERT INTO verification_2 SELECT id, app, status, phone, destination, assurance, text, at, 0, status IN ('verified', 'revoked') FROM verification;
 INSERT INTO event_2
 SELECT e.id, v.app, e.type, e.verification, NULL, e.created_at, e.state, 0, e.created_at
 FROM event e JOIN verification v ON v.id = e.verification;

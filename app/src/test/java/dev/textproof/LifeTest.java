@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,21 @@ class LifeTest {
         assertEquals("verification.declined", declined.get("type").asText());
         assertEquals("declined", declined.at("/data/status").asText());
         assertFalse(declined.get("data").has("proof"));
+    }
+
+    @Test
+    void saysNoMoreOfWhatExpiredThanAnAnswerWould() throws IOException {
+        var started = Roundtrips.start(rig.app(), RunningApp.USER);
+        Roundtrips.hear(rig.app(), started, RunningApp.USER);
+        told(1);
+        rig.app().clock.move(Duration.ofMinutes(11));
+
+        rig.redeliver(started);
+        var late = told(2);
+
+        assertEquals("verification.heard", late.get("type").asText());
+        assertEquals("expired", late.at("/data/status").asText());
+        assertFalse(late.toString().contains(RunningApp.USER));
     }
 
     @Test

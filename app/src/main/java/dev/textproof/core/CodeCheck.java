@@ -4,6 +4,7 @@ import dev.textproof.core.Codes.Count;
 import dev.textproof.core.Codes.Day;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,12 +95,14 @@ public final class CodeCheck {
     }
 
     /**
-     * Tries {@code typed}, in which spaces and hyphens may stand, for the verification of {@code ticket}.
+     * Tries {@code typed}, in which spaces and hyphens may stand and digits be as wide as they like, for the
+     * verification of {@code ticket}.
      *
      * @throws StoreUnavailableException if the try cannot be counted, or what it verifies not be written
      */
     public Result check(Ticket ticket, String typed) {
-        var code = BETWEEN.matcher(typed).replaceAll("");
+        var code = BETWEEN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+                .replaceAll("");
         if (!CODE.matcher(code).matches()) {
             return new Result.Malformed();
         }

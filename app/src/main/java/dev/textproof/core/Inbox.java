@@ -40,7 +40,7 @@ public final class Inbox {
         var now = clock.instant();
         var outcome = verifier.judge(text, text.receivedAt().orElse(now));
         if (outcome instanceof Outcome.Valid valid) {
-            record(valid.verification(), text.messageId(), answer);
+            record(valid, text.messageId(), answer);
         } else if (outcome.equals(new Outcome.Refused(Reason.ANSWERED_NO))) {
             roundtrip.decline(text, new Declined(answer));
         } else {
@@ -51,13 +51,14 @@ public final class Inbox {
         }
     }
 
-    private void record(Verification verification, String message, Answer answer) {
+    private void record(Outcome.Valid valid, String message, Answer answer) {
+        var verification = valid.verification();
         store.record(verification, new Store.Answer() {
             @Override
             public void recorded(Recorded recorded) {
                 var heard = verification.status() == Status.HEARD;
                 if (heard && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
-                    roundtrip.reply(verification, message, new Reply(verification, recorded, answer));
+                    roundtrip.reply(valid, message, new Reply(verification, recorded, answer));
                 } else {
                     tell(verification, recorded);
                     answer.taken(Arrival.of(verification, recorded, Optional.empty()));

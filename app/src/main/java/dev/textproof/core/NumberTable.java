@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public final class NumberTable {
         return otherBrazilian(canonical.e164())
                 .map(other -> List.of(canonical, other))
                 .orElseGet(() -> List.of(canonical));
+    }
+
+    /**
+     * Returns the number under which is counted what {@code phone} may cost: the same for all of its candidates, so
+     * that no handset has two budgets.
+     */
+    public static PhoneNumber countedAs(PhoneNumber phone) {
+        return candidates(phone).stream()
+                .max(Comparator.comparingInt(candidate -> candidate.e164().length()))
+                .orElse(phone);
     }
 
     /** An eight-digit 7… is trunked radio or an old spelling of 97…; the text and the start may disagree on which. */

@@ -1,12 +1,18 @@
 package dev.textproof.core;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What an authentic text means, before the store is asked (protocol.md, "What a text can lead to"). */
 public sealed interface Outcome {
 
-    /** All checks hold: {@code verification} is to be recorded. */
-    record Valid(Verification verification) implements Outcome {}
+    /**
+     * All checks hold: {@code verification} is to be recorded.
+     *
+     * @param language of the text, where it tells
+     */
+    record Valid(Verification verification, Optional<Locale> language) implements Outcome {}
 
     /** Kid, flags and time fit, the tag does not: perhaps another SIM, perhaps another of our numbers. */
     record Mismatch(Hint hint) implements Outcome {}

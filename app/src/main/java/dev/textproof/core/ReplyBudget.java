@@ -16,8 +16,8 @@ public interface ReplyBudget {
     /**
      * Whom a reply goes to.
      *
-     * @param to in canonical form; counted across all apps
-     * @param country of {@code to}, ISO 3166 alpha-2; empty where the number belongs to none, and gets no reply
+     * @param to as {@link NumberTable#countedAs} says; counted across all apps
+     * @param country of the number, ISO 3166 alpha-2; empty where the number belongs to none, and gets no reply
      * @param app the id of the app that it is for
      */
     record Reply(PhoneNumber to, String country, String app) {}

@@ -40,11 +40,14 @@ public final class Roundtrip {
         this.clock = clock;
     }
 
-    /** Decides whether {@code message}, the provider's name for the text that was heard, is answered with the code. */
-    void reply(Verification heard, String message, Answer<Replied> answer) {
+    /**
+     * Decides whether {@code message}, the provider's name for the text that was heard, is answered with the code: in
+     * the language of that text, where it tells, else in the app's.
+     */
+    void reply(Outcome.Valid valid, String message, Answer<Replied> answer) {
+        var heard = valid.verification();
         var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // its token was just checked with that key
-        var reply =
-                new Reply(heard.phone(), numbers.countryOf(heard.phone().e164()).orElse(""), heard.app());
+        var reply = replyTo(heard);
         // Budgets first: they can be given back, while what is noted stands for a reply that went out.
         var taken = budget.take(reply);
         if (taken != ReplyBudget.Taken.YES) {
@@ -57,7 +60,7 @@ public final class Roundtrip {
             @Override
             public void done(Boolean noted) {
                 if (noted) {
-                    answer.done(Replied.sent(text(heard, entry)));
+                    answer.done(Replied.sent(text(valid, entry)));
                 } else {
                     budget.giveBack(reply);
                     answer.done(Replied.not(Replied.Result.REPEATED));
@@ -72,9 +75,16 @@ public final class Roundtrip {
         });
     }
 
-    private String text(Verification heard, Keyring.Entry entry) {
+    private Reply replyTo(Verification heard) {
+        var country = numbers.countryOf(heard.phone().e164()).orElse("");
+        return new Reply(NumberTable.countedAs(heard.phone()), country, heard.app());
+    }
+
+    private String text(Outcome.Valid valid, Keyring.Entry entry) {
+        var heard = valid.verification();
         var code = ReplyCode.of(entry.key(), heard.id(), heard.phone(), CHANNEL);
-        return wordings.apply(entry.app().locale()).with(entry.app().name(), code);
+        return wordings.apply(valid.language().orElse(entry.app().locale()))
+                .with(entry.app().name(), code);
     }
 
     /** Declines what is heard from the sender of {@code no}, whose whole text is NO; tells which that is. */

@@ -2,6 +2,7 @@ package dev.textproof.core;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The text message around a token: written for the user to send, recognised when it arrives. */
@@ -18,11 +19,22 @@ public final class SmsText {
 
     /** Returns whether {@code body} still names the app, as a word, and carries the warning in one of the languages. */
     static TextMatch match(String body, String appName, Collection<SmsWording> wordings) {
-        var normal = SPACES.matcher(NormalText.of(body)).replaceAll(" ");
-        var named = hasWord(normal, appName.toUpperCase(Locale.ROOT));
-        var warned = wordings.stream()
-                .anyMatch(wording -> normal.contains(wording.warning().toUpperCase(Locale.ROOT)));
+        var named = hasWord(normal(body), appName.toUpperCase(Locale.ROOT));
+        var warned = language(body, wordings).isPresent();
         return named && warned ? TextMatch.FULL : TextMatch.ALTERED;
+    }
+
+    /** Returns in which of the languages {@code body} carries the warning, if it does. */
+    static Optional<Locale> language(String body, Collection<SmsWording> wordings) {
+        var normal = normal(body);
+        return wordings.stream()
+                .filter(wording -> normal.contains(wording.warning().toUpperCase(Locale.ROOT)))
+                .map(SmsWording::locale)
+                .findFirst();
+    }
+
+    private static String normal(String body) {
+        return SPACES.matcher(NormalText.of(body)).replaceAll(" ");
     }
 
     private static boolean hasWord(String text, String word) {

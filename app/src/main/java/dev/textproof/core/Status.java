@@ -16,6 +16,11 @@ public enum Status {
         return this != WAITING && this != HEARD;
     }
 
+    /** Returns whether a row that begins with this status is of a number that was verified. */
+    public boolean isConfirmed() {
+        return this == VERIFIED || this == REVOKED;
+    }
+
     /** Returns the name used in JSON, pages and the store. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

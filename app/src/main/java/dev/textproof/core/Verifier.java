@@ -95,7 +95,7 @@ public final class Verifier {
         }
         // What the start asked for stands in the signed head: nobody can ask for less afterwards.
         var assurance = valid.head().assurance();
-        return new Outcome.Valid(new Verification(
+        var verification = new Verification(
                 Keyring.idOf(valid.head(), valid.entry().key()),
                 app.id(),
                 assurance == Assurance.ROUNDTRIP ? Status.HEARD : Status.VERIFIED,
@@ -104,7 +104,8 @@ public final class Verifier {
                 assurance,
                 match,
                 now,
-                text.receivedAt().isPresent()));
+                text.receivedAt().isPresent());
+        return new Outcome.Valid(verification, SmsText.language(text.body(), wordings));
     }
 
     private static Outcome mostTelling(List<Verdict> verdicts, PhoneNumber sender, String to) {

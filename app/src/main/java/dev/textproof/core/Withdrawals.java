@@ -4,6 +4,7 @@ import dev.textproof.core.Phones.Erased;
 import dev.textproof.core.Revocations.Revoked;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Takes back what was verified, by id or by number, and tells whoever waits on it. Thread-safe. */
 public final class Withdrawals {
@@ -29,9 +30,16 @@ public final class Withdrawals {
         return revoked;
     }
 
-    /** Erases all that {@code app} has of a number; what is left of it says revoked to pages that are still open. */
+    /**
+     * Erases all that {@code app} has of a number; what is left of it says revoked to pages that are still open. Where
+     * nobody can tell which of two numbers a handset has, both go: better that somebody verifies again than that
+     * somebody stays.
+     */
     public Erased erase(Application app, Collection<PhoneNumber> spellings) {
-        var erased = phones.erase(app.id(), spellings, clock.instant());
+        var all = spellings.stream()
+                .flatMap(phone -> NumberTable.candidates(phone).stream())
+                .collect(Collectors.toSet());
+        var erased = phones.erase(app.id(), all, clock.instant());
         erased.ids().forEach(id -> listener.changed(id, Status.REVOKED));
         return erased;
     }

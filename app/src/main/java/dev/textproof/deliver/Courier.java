@@ -4,7 +4,9 @@ import dev.textproof.core.Event;
 import dev.textproof.core.EventLog.Attempt;
 import dev.textproof.core.EventLog.Next;
 import dev.textproof.core.HttpSender;
+import dev.textproof.core.Status;
 import dev.textproof.core.Store;
+import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class Courier {
      */
     Report deliver(Event event, Endpoint endpoint) {
         var began = clock.instant();
-        return body(event)
+        return body(event, endpoint)
                 .map(body -> post(event, endpoint, body))
                 .orElseGet(() -> new Report(
                         new Attempt(
@@ -59,12 +61,18 @@ final class Courier {
                         true));
     }
 
-    private Optional<byte[]> body(Event event) {
+    private Optional<byte[]> body(Event event, Endpoint endpoint) {
         if (event.verification().isEmpty()) {
             return Optional.of(bodies.of(event));
         }
         var id = event.verification().get();
-        return store.find(id).map(row -> bodies.of(event, row)).or(() -> erased(event, id));
+        return store.find(id).map(row -> body(event, row, endpoint)).or(() -> erased(event, id));
+    }
+
+    // Nobody ever confirmed the number of what has expired; the app does not learn it by asking, and not here.
+    private byte[] body(Event event, Verification row, Endpoint endpoint) {
+        var status = row.statusAt(clock.instant(), endpoint.lifetime());
+        return status == Status.EXPIRED ? bodies.of(event, row.id(), status) : bodies.of(event, row);
     }
 
     // Of what was erased while its event was on its way the app learns what is left: an id and a status.

@@ -30,7 +30,9 @@ final class EventBody {
         return bytes(event, data(verification));
     }
 
-    /** Returns the body of an event about a verification of which erasure has left no more than this. */
+    /**
+     * Returns the body of an event about a verification that was erased, or expired: no more than this is told of it.
+     */
     byte[] of(Event event, VerificationId id, Status status) {
         var data = MAPPER.createObjectNode()
                 .put("id", id.text())

@@ -80,8 +80,7 @@ public final class Outbox implements Listener, AutoCloseable {
             Clock clock,
             BiConsumer<String, String> outcomes) {
         var endpoints = new ArrayList<Endpoint>();
-        apps.forEach(app -> app.webhook()
-                .ifPresent(hook -> endpoints.add(Endpoint.of(app.application().id(), hook))));
+        apps.forEach(app -> app.webhook().ifPresent(hook -> endpoints.add(Endpoint.of(app.application(), hook))));
         var schedule = new RetrySchedule(new SecureRandom());
         var courier = new Courier(store, new EventBody(prover), sender, schedule, clock);
         var outbox = new Outbox(events, courier, endpoints, new Lanes(System::nanoTime), clock, outcomes);

@@ -16,12 +16,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the code that came back to the phone, by ticket: whoever forged the sender of the text has no phone to read it
  * on. A browser's form always leads back to the page, which says what came of it; everybody else is told by status.
  */
 final class CodeRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CodeRoutes.class);
 
     private final TicketSealer tickets;
     private final CodeCheck codes;
@@ -88,13 +92,27 @@ final class CodeRoutes {
         try {
             var result = codes.check(ticket, code);
             metrics.code(app, result.label());
-            if (result instanceof Result.Right right && right.fresh()) {
-                noteVerified(right.verified(), ticket);
-            }
+            note(result, ticket);
             return result;
         } catch (StoreUnavailableException failure) {
             metrics.code(app, "unavailable");
             throw failure;
+        }
+    }
+
+    // A line only for what can happen a few times to one verification: whoever has a ticket may ask as often as they
+    // like.
+    private void note(Result result, Ticket ticket) {
+        var right = result instanceof Result.Right it && it.fresh()
+                ? Optional.of(it.verified())
+                : Optional.<Verification>empty();
+        right.ifPresent(verified -> noteVerified(verified, ticket));
+        if (right.isPresent() || result instanceof Result.Wrong) {
+            LOG.atInfo()
+                    .addKeyValue("app", ticket.app().id())
+                    .addKeyValue("result", result.label())
+                    .addKeyValue("verification", ticket.id().text())
+                    .log("code typed in: {}", result.label());
         }
     }
 
@@ -127,8 +145,9 @@ final class CodeRoutes {
             return Optional.of(tooMany(spent));
         }
         if (result instanceof Result.NotHeard) {
-            return Optional.of(Problem.NOT_HEARD.because(
-                    "No code is awaited: the text has not arrived, or this is over. Ask for the status."));
+            return Optional.of(
+                    Problem.NOT_HEARD.because(
+                            "No code is awaited: the text has not arrived yet, or this is over, perhaps because the code was right. Ask for the status."));
         }
         return result instanceof Result.Malformed
                 ? Optional.of(

@@ -9,6 +9,7 @@ import dev.textproof.core.Replied;
 import dev.textproof.core.Status;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
+import dev.textproof.core.VerificationId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SignatureException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,7 @@ final class InboundRoutes {
         try {
             var texts = channel.read(webhook);
             if (texts.isEmpty()) { // authentic, but no text to a number of ours: the channel has logged why
-                count(channel, "ignored", Optional.empty(), Optional.empty());
+                count(channel, "ignored", Set.of(), Optional.empty());
             }
             var taken = texts.stream().map(text -> take(channel, text)).toList();
             var all = CompletableFuture.allOf(taken.toArray(CompletableFuture<?>[]::new));
@@ -80,7 +82,7 @@ final class InboundRoutes {
 
             @Override
             public void failed(StoreUnavailableException failure) {
-                count(channel, "unavailable", Optional.empty(), Optional.empty());
+                count(channel, "unavailable", Set.of(), Optional.empty());
                 done.completeExceptionally(failure);
             }
         });
@@ -93,18 +95,20 @@ final class InboundRoutes {
                 .ifPresent(verified -> metrics.verified(channel.id(), sinceIssue(verified)));
         var reply = arrival.replied().map(it -> it.result().wireName());
         reply.ifPresent(result -> metrics.reply(channel.id(), result));
-        count(channel, arrival.outcome(), arrival.recorded(), reply);
+        count(channel, arrival.outcome(), arrival.changed(), reply);
     }
 
     // One count and one line for each text: an id may stand in logs, a number, a token, a code or the words never do.
-    private void count(
-            InboundChannel channel, String outcome, Optional<Verification> recorded, Optional<String> reply) {
+    private void count(InboundChannel channel, String outcome, Set<VerificationId> changed, Optional<String> reply) {
         metrics.inbound(channel.id(), outcome);
         var line = LOG.atInfo().addKeyValue("channel", channel.id()).addKeyValue("outcome", outcome);
-        var said = reply.map(it -> line.addKeyValue("reply", it)).orElse(line);
-        recorded.map(it -> said.addKeyValue("verification", it.id().text()))
-                .orElse(said)
-                .log("inbound text: {}", outcome);
+        if (reply.isPresent()) {
+            line = line.addKeyValue("reply", reply.get());
+        }
+        for (var id : changed) {
+            line = line.addKeyValue("verification", id.text());
+        }
+        line.log("inbound text: {}", outcome);
     }
 
     // The clock of the server that issued it may be ahead of ours.

@@ -49,8 +49,9 @@ public final class Locales {
 
     /** Returns the words of the text message in {@code locale}, else in English. */
     public static SmsWording wording(Locale locale) {
-        var messages = messages(locale);
-        return new SmsWording(messages.raw("sms.ask"), messages.raw("sms.warning"));
+        var spoken = best(locale).orElse(Locale.ENGLISH);
+        var messages = messages(spoken);
+        return new SmsWording(spoken, messages.raw("sms.ask"), messages.raw("sms.warning"));
     }
 
     /** Returns the words of the text message in every language. */

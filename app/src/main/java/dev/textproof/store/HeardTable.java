@@ -14,8 +14,8 @@ final class HeardTable {
 
     private static final String IS_HEARD =
             "SELECT 1 FROM verification WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
-    private static final String END =
-            "UPDATE verification SET status = ?, at = ? WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
+    private static final String END = "UPDATE verification SET status = ?, at = ?, confirmed = ?"
+            + " WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
     private static final String FIND = """
             SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification
             WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ?""";
@@ -38,8 +38,9 @@ final class HeardTable {
         try (var statement = connection.prepareStatement(END)) {
             statement.setString(1, status.wireName());
             statement.setLong(2, now.toEpochMilli());
-            statement.setBytes(3, id.bytes());
-            statement.setLong(4, heardAfter.toEpochMilli());
+            statement.setBoolean(3, status.isConfirmed());
+            statement.setBytes(4, id.bytes());
+            statement.setLong(5, heardAfter.toEpochMilli());
             return statement.executeUpdate() == 1;
         }
     }

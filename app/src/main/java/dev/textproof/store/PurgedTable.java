@@ -56,8 +56,8 @@ record PurgedTable(String name, String key, Object beforeAll, String due, List<O
         });
         var other = deadlines.ofOtherApps().toEpochMilli();
         var deadline = apps.isEmpty() ? "" + other : "CASE app" + cases + " ELSE " + other + " END";
-        var due = "at < CASE WHEN phone IS NULL THEN " + deadlines.tombstones().toEpochMilli() + " ELSE " + deadline
-                + " END";
+        var due = "at < CASE WHEN phone IS NULL OR NOT confirmed THEN "
+                + deadlines.tombstones().toEpochMilli() + " ELSE " + deadline + " END";
         return new PurgedTable("verification", "id", new byte[0], due, apps, PurgedTable::deleteVerifications);
     }
 

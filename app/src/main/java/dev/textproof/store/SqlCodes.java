@@ -1,6 +1,7 @@
 package dev.textproof.store;
 
 import dev.textproof.core.Codes;
+import dev.textproof.core.NumberTable;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Status;
 import dev.textproof.core.StoreUnavailableException;
@@ -123,7 +124,7 @@ final class SqlCodes implements Codes {
     }
 
     private List<byte[]> sealsOf(Verification verification) {
-        return database.sealer().everySealOf(verification.app(), verification.phone());
+        return database.sealer().everySealOf(verification.app(), NumberTable.countedAs(verification.phone()));
     }
 
     // A verification lives across midnight: all its tries are counted on the day of its start.

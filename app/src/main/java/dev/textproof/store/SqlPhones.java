@@ -19,7 +19,7 @@ final class SqlPhones implements Phones {
 
     // An id has the time of its start in bytes 3 to 6.
     private static final String NEWEST = "SELECT " + VerificationTable.COLUMNS + """
-             FROM verification WHERE app = ? AND status IN ('verified', 'revoked') AND phone IN (%s)
+             FROM verification WHERE app = ? AND confirmed = ? AND phone IN (%s)
             ORDER BY substr(id, 3, 4) DESC, at DESC LIMIT 1""";
     private static final String IDS = "SELECT id FROM verification WHERE app = ? AND phone IN (%s) ORDER BY id";
 
@@ -37,7 +37,8 @@ final class SqlPhones implements Phones {
     @Override
     public Optional<Verification> newest(String app, Collection<PhoneNumber> spellings) {
         var seals = seals(app, spellings);
-        var rows = database.read(connection -> InLists.select(connection, NEWEST, VerificationTable::row, seals, app));
+        var rows = database.read(
+                connection -> InLists.select(connection, NEWEST, VerificationTable::row, seals, app, true));
         return rows.stream().findFirst().map(found -> found.open(database.sealer()));
     }
 

@@ -23,8 +23,8 @@ final class VerificationTable {
     static final String COLUMNS = "id, app, status, phone, destination, assurance, text, at, late";
 
     private static final String INSERT = """
-            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late, confirmed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
     private static final String FIND = "SELECT " + COLUMNS + " FROM verification WHERE id IN (%s)";
     private static final String STATUSES = "SELECT id, status FROM verification WHERE id IN (%s)";
 
@@ -74,6 +74,7 @@ final class VerificationTable {
                 statement.setString(7, verification.text().wireName());
                 statement.setLong(8, verification.at().toEpochMilli());
                 statement.setBoolean(9, verification.late());
+                statement.setBoolean(10, verification.status().isConfirmed());
                 statement.addBatch();
             }
             return statement.executeBatch();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The field for the code that came back, as a person has it, against the whole server. */
 @ExtendWith(Chromium.class)
@@ -51,14 +53,15 @@ class CodeEntryIT {
         browser.awaitSaid("Your number is verified");
     }
 
-    @Test
-    void takesWhatIsPastedWithASpaceInIt(Browser browser) {
+    @ParameterizedTest
+    @ValueSource(strings = {"%s %s ", "%s-%s", "%s%s es tu codigo para ACME. No lo compartas."})
+    void takesTheCodeOutOfWhatIsPasted(String paste, Browser browser) {
         var started = open(browser);
         var code = Roundtrips.hear(app, started, RunningApp.USER);
         browser.awaitStatus("heard");
 
         // As a paste does: the whole of it at once, and one event.
-        var pasted = code.substring(0, 3) + " " + code.substring(3) + " ";
+        var pasted = paste.formatted(code.substring(0, 3), code.substring(3));
         browser.run("const it = document.getElementById('code'); it.value = '" + pasted
                 + "'; it.dispatchEvent(new Event('input', {bubbles: true}))");
 
@@ -79,6 +82,21 @@ class CodeEntryIT {
         assertEquals("", browser.value("#code"));
         assertEquals("true", browser.attribute("#code", "aria-invalid"));
         browser.find("#code").sendKeys(code);
+        browser.awaitStatus("verified");
+        browser.complaints(); // of the status 400
+    }
+
+    @Test
+    void keepsWhatIsTypedWhileTheLastTryIsOnItsWay(Browser browser) {
+        var started = open(browser);
+        var code = Roundtrips.hear(app, started, RunningApp.USER);
+        browser.awaitStatus("heard");
+
+        browser.find("#code").sendKeys(Roundtrips.wrong(code, 0) + code.substring(0, 3));
+
+        browser.awaitText("#mistake", "Tries left: 4");
+        assertEquals(code.substring(0, 3), browser.value("#code"));
+        browser.find("#code").sendKeys(code.substring(3));
         browser.awaitStatus("verified");
         browser.complaints(); // of the status 400
     }

@@ -3,7 +3,6 @@ package dev.textproof.core;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +20,7 @@ public final class FakePhones implements Phones {
     public Optional<Verification> newest(String app, Collection<PhoneNumber> spellings) {
         store.check();
         return rows(app, spellings)
-                .filter(row -> EnumSet.of(Status.VERIFIED, Status.REVOKED).contains(row.status()))
+                .filter(row -> store.isConfirmed(row.id()))
                 .max(Comparator.comparing((Verification row) -> row.id().head().issuedAt())
                         .thenComparing(Verification::at));
     }

@@ -19,6 +19,7 @@ public final class FakeStore implements Store {
 
     private final Map<VerificationId, Verification> rows = new HashMap<>();
     private final Set<VerificationId> tombstones = new HashSet<>();
+    private final Set<VerificationId> confirmed = new HashSet<>();
     private final List<EventId> events = new ArrayList<>();
     private boolean failing;
     private boolean closed;
@@ -61,6 +62,17 @@ public final class FakeStore implements Store {
                 .ifPresent(newest -> events.add(EventId.of(newest, "phone.erased")));
     }
 
+    private void confirm(VerificationId id, Status status) {
+        if (status.isConfirmed()) {
+            confirmed.add(id);
+        }
+    }
+
+    /** Returns whether {@code id} was verified, whatever became of it since. */
+    synchronized boolean isConfirmed(VerificationId id) {
+        return confirmed.contains(id);
+    }
+
     synchronized boolean isTombstone(VerificationId id) {
         return tombstones.contains(id);
     }
@@ -93,6 +105,7 @@ public final class FakeStore implements Store {
         var stored = rows.putIfAbsent(verification.id(), verification);
         if (stored == null) {
             events.add(event(verification));
+            confirm(verification.id(), verification.status());
             return Recorded.NEW;
         }
         var same = stored.app().equals(verification.app()) && stored.phone().equals(verification.phone());
@@ -109,6 +122,7 @@ public final class FakeStore implements Store {
                 .filter(row -> row.status() == Status.HEARD && row.at().isAfter(heardAfter));
         heard.ifPresent(row -> {
             rows.put(id, row.at(status, now));
+            confirm(id, status);
             events.add(EventId.of(id, "verification." + status.wireName()));
         });
         return heard.isPresent();

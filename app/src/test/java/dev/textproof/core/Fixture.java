@@ -17,7 +17,7 @@ public final class Fixture {
     public static final PhoneNumber USER = new PhoneNumber("+14155550123");
     public static final String DESTINATION = "+12025550143";
     public static final SmsWording ENGLISH =
-            new SmsWording("Verify my number with {app}:", "Do not send if someone asked you to.");
+            new SmsWording(Locale.ENGLISH, "Verify my number with {app}:", "Do not send if someone asked you to.");
 
     public static final ReplyWording REPLY = new ReplyWording("{code} is your code for {app}.");
 

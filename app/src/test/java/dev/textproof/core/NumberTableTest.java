@@ -60,6 +60,16 @@ class NumberTableTest {
         assertEquals(List.of(nine, eight), NumberTable.candidates(nine));
     }
 
+    @Test
+    void countsBothAsOne() {
+        var eight = new PhoneNumber("+551178654321");
+        var nine = new PhoneNumber("+5511978654321");
+
+        assertEquals(nine, NumberTable.countedAs(eight));
+        assertEquals(nine, NumberTable.countedAs(nine));
+        assertEquals(Fixture.USER, NumberTable.countedAs(Fixture.USER));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"+5215512345678", "+541123456789", "+551187654321"})
     void offersOneCandidateWhereItCanDecide(String old) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class VerifierTest {
                 TextMatch.FULL,
                 NOW.plusSeconds(9),
                 false);
-        assertEquals(new Outcome.Valid(expected), outcome);
+        assertEquals(new Outcome.Valid(expected, Optional.of(Locale.ENGLISH)), outcome);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.textproof.core.EventLog;
 import dev.textproof.core.EventLog.State;
 import dev.textproof.core.FakeEventLog;
 import dev.textproof.core.FakeStore;
+import dev.textproof.core.Fixture;
 import dev.textproof.core.FutureAnswer;
 import dev.textproof.core.SampleVerifications;
 import dev.textproof.core.Secret;
@@ -39,7 +40,7 @@ final class OutboxRig implements AutoCloseable {
             (app, outcome) -> outcomes.add(app + " " + outcome));
 
     private static Endpoint endpoint(String app) {
-        return Endpoint.of(app, new Webhook("https://" + app + ".example/hooks", Secret.of(new byte[24])));
+        return Endpoint.of(Fixture.app(app), new Webhook("https://" + app + ".example/hooks", Secret.of(new byte[24])));
     }
 
     /** Brings in sample {@code number} as a verification of {@code app}. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /v1/phones/lookup} and {@code /v1/phones/erase}. */
 class PhonesTest {
@@ -82,6 +84,29 @@ class PhonesTest {
             assertEquals(asked.get(field), found.json().get(field), field);
         }
         assertEquals(3, found.json().get("proof").asText().split("\\.").length);
+    }
+
+    @Test
+    void countsNoRevocationOfWhatWasOnlyHeard() {
+        var genuine = verify(RunningApp.USER);
+        app.clock.move(Duration.ofSeconds(2));
+        var unasked = Roundtrips.start(app, RunningApp.USER);
+        Roundtrips.hear(app, unasked, RunningApp.USER);
+
+        app.api("DELETE", "/v1/verifications/" + unasked.get("id").asText(), RunningApp.ACME, "");
+
+        var found = lookUp(RunningApp.ACME, RunningApp.USER).json();
+        assertEquals(genuine.get("id"), found.get("id"));
+        assertEquals("verified", found.get("status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+551171234567", "+5511971234567"})
+    void erasesBothNumbersThatABrazilianHandsetMayHave(String asked) {
+        var started = app.start("+5511971234567");
+        app.complete(started, "+551171234567");
+
+        assertEquals(1, erase(RunningApp.ACME, asked).json().get("erased").asInt());
     }
 
     @Test

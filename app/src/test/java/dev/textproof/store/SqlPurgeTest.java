@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.core.EventId;
+import dev.textproof.core.Fixture;
 import dev.textproof.core.FutureAnswer;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Purge.Deadlines;
@@ -81,7 +82,7 @@ class SqlPurgeTest {
     }
 
     @Test
-    void deletesWhatIsOlderThanItsAppsDeadlineWhateverItsStatus() {
+    void deletesWhatWasVerifiedBeforeItsAppsDeadline() {
         record("acme", 1, Status.VERIFIED, PHONE, AT.minusMillis(1));
         record("acme", 2, Status.HEARD, PHONE, AT.minusMillis(1));
         record("acme", 3, Status.DECLINED, PHONE, AT.minusMillis(1));
@@ -102,9 +103,22 @@ class SqlPurgeTest {
                                 LONG_AGO),
                         () -> true);
 
-        assertEquals(List.of("05", "06", "08"), left());
-        assertEquals(10, deleted, "five rows and their events");
-        assertEquals(3, database.count("event"));
+        assertEquals(List.of("02", "03", "05", "06", "08"), left());
+        assertEquals(6, deleted, "three rows and their events");
+        assertEquals(5, database.count("event"));
+    }
+
+    @Test
+    void keepsNumbersThatNobodyConfirmedOnlyAsLongAsTombstones() {
+        record("acme", 1, Status.HEARD, PHONE, AT.minusMillis(1));
+        record("acme", 2, Status.DECLINED, PHONE, AT.minusMillis(1));
+        record("acme", 3, Status.HEARD, PHONE, AT);
+        record("acme", 4, Status.VERIFIED, PHONE, AT.minusMillis(1));
+        store.revocations().revoke(id(3), Fixture.app("acme"), AT.minusMillis(1)); // which moves its time
+
+        purge(ofRows(LONG_AGO, LONG_AGO, AT));
+
+        assertEquals(List.of("04"), left(), "heard, declined, and revoked before it was verified");
     }
 
     @Test

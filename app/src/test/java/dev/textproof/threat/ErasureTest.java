@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.textproof.Await;
+import dev.textproof.FakeReceiver;
+import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.PhoneSealer;
@@ -42,6 +45,7 @@ class ErasureTest {
     @TempDir
     private Path directory;
 
+    private final FakeReceiver receiver = FakeReceiver.open();
     private CapturedLog log;
     private RunningApp app;
 
@@ -54,6 +58,7 @@ class ErasureTest {
     @AfterEach
     void stop() {
         app.close();
+        receiver.close();
         log.close();
     }
 
@@ -61,7 +66,11 @@ class ErasureTest {
     void aSearchOfAllFilesAndLogsFindsNothingAfterwards() throws IOException {
         fill();
         app.close();
-        app = RunningApp.in(directory, yaml -> yaml.replace(OLD_KEY, NEW_KEY + "\", \"" + OLD_KEY));
+        receiver.answer(FakeReceiver.status(500));
+        app = RunningApp.in(
+                directory,
+                yaml -> RunningApp.webhooks(yaml, Map.of("acme", receiver.url()))
+                        .replace(OLD_KEY, NEW_KEY + "\", \"" + OLD_KEY));
         fill();
         deliver();
         assertEquals(List.of("sealed under key 0", "sealed under key 1"), found(RunningApp.USER));
@@ -72,7 +81,7 @@ class ErasureTest {
 
         var erased = RunningApp.read(post("erase", RunningApp.USER));
 
-        assertEquals(60, erased.get("erased").asInt());
+        assertEquals(61, erased.get("erased").asInt());
         assertEquals(List.of(), found(RunningApp.USER));
         assertEquals(List.of("sealed under key 0", "sealed under key 1"), found(NEIGHBOUR));
         app.close();
@@ -151,11 +160,17 @@ class ErasureTest {
         app.complete(waiting, NEIGHBOUR);
     }
 
-    // The delivery log, and codes that were tried.
+    // A text that was heard and answered, a wrong code for it, and deliveries that fail again and again.
     private void deliver() {
+        var heard = Roundtrips.start(app, RunningApp.USER);
+        var code = Roundtrips.hear(app, heard, RunningApp.USER);
+        Roundtrips.enter(app, heard, Roundtrips.wrong(code, 1));
         try (var file = new StoreFile(directory)) {
-            file.execute("INSERT INTO attempt SELECT id, 1, 500, 20, 'HTTP 500' FROM event");
-            file.execute("INSERT INTO code_try SELECT DISTINCT phone, 1, 2 FROM verification");
+            Await.until(
+                    "a delivery failed",
+                    () -> !file.strings("SELECT 1 FROM attempt").isEmpty());
+            assertEquals(List.of("1"), file.strings("SELECT count(*) FROM reply"));
+            assertEquals(List.of("2"), file.strings("SELECT count(*) FROM code_try"), "of the id, and of the number");
         }
     }
 

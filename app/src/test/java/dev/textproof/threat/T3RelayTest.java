@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
+import dev.textproof.page.Locales;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,18 @@ class T3RelayTest {
     @Test
     void warnsInTheTextOfEveryLanguageAndNamesTheApp() {
         try (var app = RunningApp.in(directory)) {
-            var english = app.start(RunningApp.USER).get("message").asText();
+            for (var locale : Locales.supported()) {
+                var fields = Map.of("phone", RunningApp.USER, "locale", locale.toLanguageTag());
 
-            assertTrue(english.startsWith("Verify my number with ACME: TP1-"));
-            assertTrue(english.endsWith(". Do not send if someone asked you to."));
+                var message = app.start(fields).get("message").asText();
+
+                assertTrue(message.contains(" ACME: TP1-"), message);
+                assertTrue(message.endsWith(". " + Locales.wording(locale).warning()), message);
+            }
+            assertTrue(app.start(RunningApp.USER)
+                    .get("message")
+                    .asText()
+                    .endsWith("Do not send if someone asked you to."));
         }
     }
 
@@ -65,8 +74,20 @@ class T3RelayTest {
             var page = app.get(started.get("page_url").asText()).body();
 
             assertFalse(page.replaceAll("[^0-9<>]", "").contains("4155550123"));
-            assertTrue(page.contains("23"));
+            assertTrue(page.contains("••23<"), page);
             assertTrue(page.contains("ACME"));
+        }
+    }
+
+    @Test
+    void theReplySpeaksTheLanguageOfTheText() {
+        try (var app = RunningApp.in(directory)) {
+            var started = app.start(Map.of("phone", RunningApp.USER, "assurance", "roundtrip", "locale", "es"));
+
+            var reply = app.complete(started, RunningApp.USER).body();
+
+            assertTrue(reply.contains("No lo compartas"), reply);
+            assertTrue(reply.contains("NO"), reply);
         }
     }
 

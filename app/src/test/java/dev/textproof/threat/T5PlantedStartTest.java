@@ -2,10 +2,12 @@ package dev.textproof.threat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
+import dev.textproof.core.Forge;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -89,6 +91,24 @@ class T5PlantedStartTest {
 
         assertEquals("verified", status(victims));
         assertEquals("waiting", status(planted));
+    }
+
+    @Test
+    void anIdThatTwoNumbersShareStaysWithTheFirst() {
+        var key = Forge.key("7K", "D9qRc0udVsrhAcS6cm3qZB82ZhJfbQFxvZeZIvXgscc");
+        var issued = app.clock.instant();
+        var to = "+12025550143";
+        app.text(RunningApp.USER, to, Forge.token(key, 0, issued, RunningApp.USER, to));
+
+        var clash = app.text("+14155550142", to, Forge.token(key, 0, issued, "+14155550142", to));
+
+        var path = "/v1/verifications/" + Forge.id(key, 0, issued);
+        var seen = RunningApp.read(app.api("GET", path, RunningApp.ACME, ""));
+        assertEquals(200, clash.statusCode());
+        assertEquals(RunningApp.USER, seen.get("phone").asText());
+        var metrics =
+                app.api("GET", "/metrics", "metrics-token-of-the-tests", "").body();
+        assertTrue(metrics.contains("outcome=\"clash\"} 1.0"), metrics);
     }
 
     private String status(JsonNode started) {
