@@ -24,8 +24,9 @@ public interface EventLog {
     List<Event> claim(String app, int most, Instant now, Instant leaseEnd);
 
     /**
-     * Writes down an attempt to deliver {@code event} and what is to come. What was delivered stays so, whatever a
-     * slower attempt says later; what was erased meanwhile stays erased.
+     * Writes down an attempt to deliver {@code event}, as it was claimed, and what is to come. What was delivered stays
+     * so, whatever a slower attempt says later; what was erased meanwhile stays erased; what somebody asked for anew
+     * while the attempt was under way stays as it is due, unless the attempt delivered.
      */
     void record(Event event, Attempt attempt, Next next);
 
@@ -39,6 +40,9 @@ public interface EventLog {
      * @return whether the app has that event
      */
     boolean redeliver(String app, EventId event, Instant now);
+
+    /** Returns whether the endpoint of {@code app} is closed. */
+    boolean isClosed(String app);
 
     /** Returns how much of {@code app} waits. */
     Backlog backlog(String app);

@@ -49,6 +49,7 @@ public final class Outbox implements Listener, AutoCloseable {
     private final ExecutorService senders = Executors.newCachedThreadPool(Outbox::sender);
     private final Semaphore woken = new Semaphore(0);
     private final Thread dispatcher = new Thread(this::run, "outbox");
+    private int begin; // of the dispatcher alone
     private volatile boolean closed;
 
     Outbox(
@@ -106,6 +107,7 @@ public final class Outbox implements Listener, AutoCloseable {
     }
 
     private void run() {
+        endpoints.forEach(this::warnIfClosed);
         try {
             while (!closed) {
                 look();
@@ -118,9 +120,24 @@ public final class Outbox implements Listener, AutoCloseable {
         }
     }
 
-    /** Claims what is due and there is room for, and has it sent. */
+    private void warnIfClosed(Endpoint endpoint) {
+        try {
+            if (events.isClosed(endpoint.app())) {
+                LOG.log(
+                        Level.WARNING,
+                        "the webhook of app {0} is closed, because it answered 410; redeliver an event to open it",
+                        endpoint.app());
+            }
+        } catch (StoreUnavailableException later) {
+            LOG.log(Level.WARNING, "events of app {0} cannot be read: {1}", endpoint.app(), later.getMessage());
+        }
+    }
+
+    /** Claims what is due and there is room for, and has it sent. Begins with another app each time. */
     void look() {
-        for (var endpoint : endpoints) {
+        begin = endpoints.isEmpty() ? 0 : (begin + 1) % endpoints.size();
+        for (var i = 0; i < endpoints.size(); i++) {
+            var endpoint = endpoints.get((begin + i) % endpoints.size());
             var places = lanes.take(endpoint.app());
             if (places > 0) {
                 lanes.giveBack(endpoint.app(), places - send(endpoint, places));

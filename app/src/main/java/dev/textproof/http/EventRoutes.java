@@ -89,7 +89,7 @@ final class EventRoutes {
     private boolean isOf(Application app, VerificationId id) {
         return progress.find(id)
                 .map(row -> row.app().equals(app.id()))
-                .orElseGet(() -> progress.appOf(id).filter(app::equals).isPresent());
+                .orElseGet(() -> progress.appOf(id).filter(app::equals).isPresent() && !progress.isErased(id));
     }
 
     private static Optional<State> outcome(Context ctx) {

@@ -93,6 +93,10 @@ public final class Metrics implements AutoCloseable {
                 .description("How long ago the oldest of them happened; 0: none waits")
                 .tag("app", app)
                 .register(registry);
+        Gauge.builder("textproof.webhook.closed", () -> events.isClosed(app) ? 1 : 0)
+                .description("Whether the webhook answered 410, so that nothing goes there")
+                .tag("app", app)
+                .register(registry);
     }
 
     private static double age(EventLog.Backlog backlog, Clock clock) {

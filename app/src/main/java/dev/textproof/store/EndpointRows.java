@@ -2,6 +2,8 @@ package dev.textproof.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of endpoints that said they are gone. SQL that SQLite and PostgreSQL both speak. */
@@ -10,6 +12,7 @@ final class EndpointRows {
     private static final String CLOSED = "SELECT url FROM disabled_endpoint WHERE app = ?";
     private static final String CLOSE = """
             INSERT INTO disabled_endpoint (app, url) VALUES (?, ?) ON CONFLICT (app) DO UPDATE SET url = excluded.url""";
+    private static final String ALL = "SELECT app, url FROM disabled_endpoint";
     private static final String OPEN = "DELETE FROM disabled_endpoint WHERE app = ?";
 
     private EndpointRows() {}
@@ -30,6 +33,23 @@ final class EndpointRows {
             statement.setString(2, endpoint);
             statement.executeUpdate();
         }
+    }
+
+    /** Opens what is not among {@code endpoints}, by app; returns how many those were. */
+    static int openOthers(Connection connection, Map<String, String> endpoints) throws SQLException {
+        var others = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(ALL);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                if (!rows.getString(2).equals(endpoints.get(rows.getString(1)))) {
+                    others.add(rows.getString(1));
+                }
+            }
+        }
+        for (var app : others) {
+            open(connection, app);
+        }
+        return others.size();
     }
 
     static void open(Connection connection, String app) throws SQLException {

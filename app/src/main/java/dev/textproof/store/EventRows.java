@@ -24,7 +24,8 @@ final class EventRows {
     private static final String LEASE = "UPDATE event SET due_at = ? WHERE id = ?";
     private static final String SETTLE =
             "UPDATE event SET attempts = attempts + 1, due_at = ?, state = CASE WHEN state ="
-                    + " 'pending' OR ? THEN ? ELSE state END WHERE id = ?";
+                    + " 'pending' OR ? THEN ? ELSE state END WHERE id = ? AND (attempts = ? OR ?)";
+    private static final String IS_THERE = "SELECT 1 FROM event WHERE id = ?";
     private static final String RESTART =
             "UPDATE event SET state = 'pending', attempts = 0, due_at = ? WHERE id = ? AND app = ?";
     // due_at, which is never negative, leads the planner to the index of what is pending.
@@ -69,15 +70,29 @@ final class EventRows {
         }
     }
 
-    /** Notes an attempt and what follows; returns whether the event is there still. */
-    static boolean settle(Connection connection, EventId event, Next next) throws SQLException {
+    /**
+     * Notes an attempt and what follows; returns whether it still decides that. It does not if somebody asked for the
+     * event anew, or a later attempt ended, while it was under way, unless it delivered.
+     */
+    static boolean settle(Connection connection, Event event, Next next) throws SQLException {
         var delivered = next instanceof Next.Delivered;
         try (var statement = connection.prepareStatement(SETTLE)) {
             statement.setLong(1, dueAt(next).toEpochMilli());
             statement.setBoolean(2, delivered);
             statement.setString(3, stateAfter(next).wireName());
-            statement.setString(4, event.text());
+            statement.setString(4, event.id().text());
+            statement.setInt(5, event.attempts());
+            statement.setBoolean(6, delivered);
             return statement.executeUpdate() == 1;
+        }
+    }
+
+    static boolean isThere(Connection connection, EventId event) throws SQLException {
+        try (var statement = connection.prepareStatement(IS_THERE)) {
+            statement.setString(1, event.text());
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 

@@ -24,9 +24,18 @@ final class SqlEventLog implements EventLog {
      * Takes what tells each app's endpoint from any other: not its URL, which may hold a secret and is written down
      * here.
      */
-    SqlEventLog(Database database, Map<String, String> endpoints) {
+    private SqlEventLog(Database database, Map<String, String> endpoints) {
         this.database = database;
         this.endpoints = Map.copyOf(endpoints);
+    }
+
+    /**
+     * Returns the events in {@code database}, and forgets that endpoints were closed which are others by now: should
+     * one of them come back, it is asked again.
+     */
+    static SqlEventLog open(Database database, Map<String, String> endpoints) {
+        database.write(connection -> EndpointRows.openOthers(connection, endpoints));
+        return new SqlEventLog(database, endpoints);
     }
 
     @Override
@@ -45,12 +54,13 @@ final class SqlEventLog implements EventLog {
     @Override
     public void record(Event event, Attempt attempt, Next next) {
         database.write(connection -> {
-            var there = EventRows.settle(connection, event.id(), next);
+            var settled = EventRows.settle(connection, event, next);
+            var there = settled || EventRows.isThere(connection, event.id());
             if (there) {
                 AttemptRows.insert(connection, event.id(), attempt);
             }
             var endpoint = Optional.ofNullable(endpoints.get(event.app()));
-            if (there && next instanceof Next.Disabled && endpoint.isPresent()) {
+            if (settled && next instanceof Next.Disabled && endpoint.isPresent()) {
                 EndpointRows.close(connection, event.app(), endpoint.get());
             }
             return there;
@@ -98,7 +108,12 @@ final class SqlEventLog implements EventLog {
         return database.read(connection -> EventRows.backlog(connection, app));
     }
 
-    // Closed is what is at hand now; a row of another one is of the past.
+    @Override
+    public boolean isClosed(String app) {
+        return database.read(connection -> isClosed(connection, app));
+    }
+
+    // Another server may have closed another one.
     private boolean isClosed(Connection connection, String app) throws SQLException {
         var closed = EndpointRows.closed(connection, app);
         return closed.isPresent() && closed.equals(Optional.ofNullable(endpoints.get(app)));

@@ -120,7 +120,7 @@ public final class SqlStore implements Store {
      *     URL
      */
     public EventLog events(Map<String, String> endpoints) {
-        return new SqlEventLog(database, endpoints);
+        return SqlEventLog.open(database, endpoints);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.textproof.sample;
 
 import static com.nimbusds.jose.JWSAlgorithm.ES256;
+import static java.security.MessageDigest.isEqual;
+import static org.apache.commons.codec.binary.StringUtils.getBytesUtf8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,14 +24,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.codec.binary.StringUtils;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.HmacUtils;
 
 /** A sign-up that verifies the number first and creates the account afterwards, and a log-in. Keeps all in memory. */
@@ -51,10 +52,10 @@ public final class SampleApp {
     public SampleApp(String textproof, String apiKey, String webhookSecret) throws IOException {
         this.textproof = textproof;
         this.apiKey = apiKey;
-        var keys = URI.create(textproof + "/.well-known/jwks.json").toURL(); // fetched when needed, and remembered
+        var jwks = URI.create(textproof + "/.well-known/jwks.json").toURL(); // fetched when needed, and cached
+        var keys = JWKSourceBuilder.create(jwks).build();
         proofs.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("phone-verification+jwt")));
-        proofs.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                ES256, JWKSourceBuilder.create(keys).build()));
+        proofs.setJWSKeySelector(new JWSVerificationKeySelector<>(ES256, keys));
         hmac = new HmacUtils("HmacSHA256", Base64.getDecoder().decode(webhookSecret.substring("whsec_".length())));
     }
 
@@ -76,7 +77,6 @@ public final class SampleApp {
                 .start("127.0.0.1", port);
     }
 
-    /** Starts a verification and sends the browser to its page. */
     private void begin(Context ctx, Optional<String> name) throws Exception {
         require("same-origin".equals(ctx.header("Sec-Fetch-Site")), "Please use our own form."); // else: log-in CSRF
         var state = UUID.randomUUID().toString();
@@ -107,9 +107,9 @@ public final class SampleApp {
         var sentAt = ctx.headerAsClass("webhook-timestamp", Long.class).get();
         var age = Math.abs(System.currentTimeMillis() / 1000 - sentAt); // an old one may have been played back
         var mac = hmac.hmac(ctx.header("webhook-id") + "." + sentAt + "." + ctx.body());
-        var right = StringUtils.getBytesUtf8("v1," + Base64.getEncoder().encodeToString(mac));
-        var theirs = StringUtils.getBytesUtf8(ctx.header("webhook-signature") + "");
-        require(age < 300 && MessageDigest.isEqual(right, theirs), "This is not from Textproof.");
+        var right = getBytesUtf8("v1," + Base64.getEncoder().encodeToString(mac));
+        var theirs = Stream.of((ctx.header("webhook-signature") + "").split(" "));
+        require(age < 300 && theirs.anyMatch(it -> isEqual(right, getBytesUtf8(it))), "This is not from Textproof.");
         var event = json.readTree(ctx.body());
         if (event.at("/data/status").asText().equals("verified")) { // as it is now, whatever happened then
             settle(event.at("/data/id").asText(), event.at("/data/proof").asText());

@@ -20,41 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} promises. Its apps {@code acme} and {@code other} have an endpoint. */
-public interface EventLogContract extends EventListContract {
-
-    /** Returns one over the same events, after every app's URL has changed. */
-    EventLog logOfAnotherEndpoint();
-
-    private static Verification ofAnotherApp(int number) {
-        var it = verified(number);
-        return new Verification(
-                it.id(),
-                "other",
-                it.status(),
-                it.phone(),
-                it.destination(),
-                it.assurance(),
-                it.text(),
-                it.at(),
-                it.late());
-    }
-
-    private static EventId eventOf(int number) {
-        return EventId.of(id(number), "verification.verified");
-    }
-
-    private List<Event> claim(int most) {
-        return log().claim("acme", most, AT, LATER);
-    }
-
-    private Event added(int number) {
-        add(verified(number));
-        return claim(1).get(0);
-    }
-
-    private static Attempt attempt(int second, int status) {
-        return new Attempt(AT.plusSeconds(second), Optional.of(status), Duration.ofMillis(7), Optional.of("not a 2xx"));
-    }
+public interface EventLogContract extends EndpointContract {
 
     private EventLog.Entry only() {
         var entries = log().list("acme", ALL);
@@ -182,42 +148,17 @@ public interface EventLogContract extends EventListContract {
     }
 
     @Test
-    default void closesAnEndpointThatIsGone() {
-        var event = added(1);
-        add(verified(2));
-        add(ofAnotherApp(3));
+    default void leavesWhatWasAskedForAnewToItsNewSchedule() {
+        add(verified(1));
+        log().record(claim(9).get(0), attempt(1, 500), new Next.Retry(AT));
+        var hanging = log().claim("acme", 9, AT, LATER).get(0);
 
-        log().record(event, attempt(1, 410), new Next.Disabled(AT));
-        add(verified(4));
+        log().redeliver("acme", hanging.id(), AT);
+        log().record(hanging, attempt(2, 500), new Next.Failed());
 
-        assertEquals(List.of(), log().claim("acme", 9, LATER.plusSeconds(9), LATER));
-        assertEquals(
-                List.of(State.DISABLED, State.DISABLED, State.DISABLED),
-                log().list("acme", ALL).stream().map(EventLog.Entry::state).toList());
-        assertEquals(1, log().claim("other", 9, AT, LATER).size());
-        assertEquals(3, log().backlog("acme").waiting());
-    }
-
-    @Test
-    default void opensItWhenSomebodyRedelivers() {
-        var event = added(1);
-        add(verified(2));
-        log().record(event, attempt(1, 410), new Next.Disabled(AT));
-
-        assertTrue(log().redeliver("acme", eventOf(2), AT));
-
-        assertEquals(2, claim(9).size());
-    }
-
-    @Test
-    default void opensItWhenItsUrlChanges() {
-        var event = added(1);
-        log().record(event, attempt(1, 410), new Next.Disabled(AT));
-
-        var moved = logOfAnotherEndpoint();
-
-        assertEquals(State.PENDING, moved.list("acme", ALL).get(0).state());
-        assertEquals(1, moved.claim("acme", 9, AT, LATER).size());
+        assertEquals(State.PENDING, only().state());
+        assertEquals(2, only().attempts().size());
+        assertEquals(0, claim(9).get(0).attempts());
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class FakeEventLog implements EventLog {
         this.rows = rows;
         this.closed = closed;
         this.endpoints = endpoints;
+        closed.entrySet().removeIf(it -> !it.getValue().equals(endpoints.get(it.getKey())));
     }
 
     /** Returns one over the same events, after the endpoint of every app has changed. */
@@ -101,11 +102,17 @@ public final class FakeEventLog implements EventLog {
         if (row == null) {
             return;
         }
-        row.tried(row.event.attempts() + 1);
         row.attempts.add(attempt);
         if (row.attempts.size() > KEPT) {
             row.attempts.remove(0);
         }
+        if (row.event.attempts() == event.attempts() || next instanceof Next.Delivered) {
+            settle(row, next);
+        }
+    }
+
+    private void settle(Row row, Next next) {
+        row.tried(row.event.attempts() + 1);
         if (next instanceof Next.Delivered) {
             row.state = State.DELIVERED;
         } else if (row.state == State.PENDING) {
@@ -116,7 +123,7 @@ public final class FakeEventLog implements EventLog {
         }
         if (next instanceof Next.Disabled disabled) {
             row.due = disabled.due();
-            closed.put(event.app(), endpoints.getOrDefault(event.app(), ""));
+            closed.put(row.event.app(), endpoints.getOrDefault(row.event.app(), ""));
         }
     }
 
@@ -169,7 +176,8 @@ public final class FakeEventLog implements EventLog {
         return new Backlog(waiting.size(), waiting.stream().min(Comparator.naturalOrder()));
     }
 
-    private boolean isClosed(String app) {
+    @Override
+    public synchronized boolean isClosed(String app) {
         return endpoints.containsKey(app) && endpoints.get(app).equals(closed.get(app));
     }
 

@@ -50,6 +50,19 @@ class LanesTest {
     }
 
     @Test
+    void leaveRoomForWhoHasNoneHoweverManyAreSlow() {
+        for (var i = 0; i < 24; i++) {
+            assertEquals(4, lanes.take("slow " + i));
+        }
+        for (var i = 24; i < 50; i++) {
+            assertEquals(1, lanes.take("slow " + i));
+            assertEquals(0, lanes.take("slow " + i));
+        }
+
+        assertEquals(1, lanes.take("acme"));
+    }
+
+    @Test
     void giveAllPlacesBackToAnAppThatIsWellAgain() {
         failed("acme");
         now.addAndGet(SECOND);
@@ -108,8 +121,7 @@ class LanesTest {
             lanes.ended("app-" + app, true);
         }
 
-        assertEquals(
-                Lanes.IN_ALL,
-                IntStream.range(0, 50).map(app -> lanes.take("app-" + app)).sum());
+        var taken = IntStream.range(0, 50).map(app -> lanes.take("app-" + app)).sum();
+        assertEquals(24 * 4 + 26, taken, "three quarters by fours, then one to each");
     }
 }

@@ -103,6 +103,8 @@ class ErasureTest {
             assertEquals(List.of("phone.erased"), file.strings("SELECT type FROM event"));
             assertEquals(404, ask(started));
             assertEquals(404, post("lookup", RunningApp.USER).statusCode());
+            var events = "/v1/events?verification=" + started.get("id").asText();
+            assertEquals(404, app.api("GET", events, RunningApp.ACME, "").statusCode());
         }
     }
 
