@@ -40,7 +40,7 @@ public final class App implements AutoCloseable {
         var parts = new Parts(config, clock);
         var metrics = new Metrics();
         closing.push(metrics::close);
-        var store = SqlStore.open(config.store().url(), new PhoneSealer(config.dataKeys()), metrics::batch);
+        var store = SqlStore.open(config.store(), new PhoneSealer(config.dataKeys()), metrics::batch);
         closing.push(store::close);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);

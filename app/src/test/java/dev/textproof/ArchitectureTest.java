@@ -43,7 +43,15 @@ class ArchitectureTest {
                 Arguments.of(
                         "channel",
                         List.of("dev.textproof.core", "dev.textproof.config", "org.apache.commons.codec", "org.slf4j")),
-                Arguments.of("store", List.of("dev.textproof.core", "org.flywaydb", "org.sqlite")),
+                Arguments.of(
+                        "store",
+                        List.of(
+                                "dev.textproof.core",
+                                "dev.textproof.config",
+                                "org.flywaydb",
+                                "org.sqlite",
+                                "org.postgresql",
+                                "com.zaxxer.hikari")),
                 Arguments.of(
                         "limit", List.of("dev.textproof.core", "io.github.bucket4j", "com.github.benmanes.caffeine")),
                 Arguments.of(

@@ -163,7 +163,7 @@ class ReadmeTest {
     }
 
     private String sample() {
-        var yaml = allMatches("(?s)(?<=\n```yaml\n).*?(?=```\n)", readme);
+        var yaml = allMatches("(?s)(?<=\n```yaml\n).*?(?=```\n)", section("## Settings"));
         assertFalse(yaml.isEmpty());
         return yaml.get(0);
     }

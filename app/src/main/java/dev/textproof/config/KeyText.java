@@ -11,6 +11,7 @@ final class KeyText {
 
     static final String KEY_EXPECTED = "expected 32 bytes in base64url (43 of A-Z a-z 0-9 - _)";
     static final String TOKEN_EXPECTED = "expected at least 16 visible ASCII characters";
+    static final String PASSWORD_EXPECTED = "expected a password";
     static final String WEBHOOK_EXPECTED = "expected whsec_ and 24 to 64 bytes in base64";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}=?");
@@ -36,6 +37,11 @@ final class KeyText {
     /** Reads a provider's or an operator's token, which is used as it is written. */
     static Optional<Secret> token(String text) {
         return TOKEN.matcher(text).matches() ? Optional.of(Secret.ofText(text)) : Optional.empty();
+    }
+
+    /** Reads the password of somebody else's account, who makes the rules for it. */
+    static Optional<Secret> password(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Secret.ofText(text));
     }
 
     /** Reads the secret of an outgoing webhook as Standard Webhooks 1.0 writes it. */

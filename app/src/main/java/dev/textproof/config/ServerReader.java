@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the sections that concern the whole server. Every default stands here and in the README. */
 final class ServerReader {
@@ -38,17 +39,22 @@ final class ServerReader {
     static StoreSettings store(Fields fields) {
         var url = fields.find("url")
                 .map(value -> {
-                    var text = value.text(
-                            "expected jdbc:sqlite: and a path",
-                            it -> it.startsWith("jdbc:postgresql:") || it.matches("jdbc:sqlite:.+"));
-                    if (text.startsWith("jdbc:postgresql:")) {
-                        value.mistake("PostgreSQL comes with a later version; use jdbc:sqlite: and a path");
+                    var text = value.text(StoreUrl.EXPECTED, StoreUrl::isOne);
+                    if (!StoreUrl.hasGoodOptions(text)) {
+                        value.mistake(StoreUrl.OPTIONS_EXPECTED);
                     }
                     return text;
                 })
                 .orElse("jdbc:sqlite:data/textproof.db");
-        var user = fields.find("user").map(value -> value.text("expected a name", text -> !text.isEmpty()));
-        var password = fields.find("password").flatMap(value -> value.secret(KeyText.TOKEN_EXPECTED, KeyText::token));
+        var userGiven = fields.find("user");
+        var user = userGiven.map(value -> value.text("expected a name", text -> !text.isEmpty()));
+        var passwordGiven = fields.find("password");
+        var password = passwordGiven.flatMap(value -> value.secret(KeyText.PASSWORD_EXPECTED, KeyText::password));
+        if (url.startsWith("jdbc:sqlite:")) {
+            Stream.of(userGiven, passwordGiven)
+                    .flatMap(Optional::stream)
+                    .forEach(value -> value.mistake("SQLite asks for none; leave it out"));
+        }
         fields.end();
         return new StoreSettings(url, user, password);
     }

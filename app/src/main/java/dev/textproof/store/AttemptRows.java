@@ -23,7 +23,7 @@ final class AttemptRows {
 
     // Two of one event in one millisecond would be two servers' at once: one of them tells enough.
     private static final String INSERT = """
-            INSERT INTO attempt (event, at, status, ms, error) VALUES (?, ?, ?, ?, ?) ON CONFLICT (event, at) DO NOTHING""";
+            INSERT INTO attempt (event, at, status, ms, error) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String PRUNE = """
             DELETE FROM attempt WHERE event = ?
             AND at <= (SELECT at FROM attempt WHERE event = ? ORDER BY at DESC LIMIT 1 OFFSET %d)""".formatted(KEPT);

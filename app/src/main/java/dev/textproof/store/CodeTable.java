@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -16,12 +17,14 @@ final class CodeTable {
             INSERT INTO reply (verification, message, at)
             SELECT ?, ?, ?
             WHERE (SELECT count(*) FROM reply WHERE verification = ?) < ?
-            ON CONFLICT (verification, message) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
     private static final String REPLIES = "SELECT count(*) FROM reply WHERE verification = ?";
     private static final String TRIES =
             "SELECT coalesce(sum(tries), 0) FROM code_try WHERE day = ? AND subject IN (%s)";
     private static final String BEGIN =
-            "INSERT INTO code_try (subject, day, tries) VALUES (?, ?, 0) ON CONFLICT (subject, day) DO NOTHING";
+            "INSERT INTO code_try (subject, day, tries) VALUES (?, ?, 0) ON CONFLICT DO NOTHING";
+    private static final String LOCKED =
+            "SELECT tries FROM code_try WHERE day = ? AND subject IN (%s) ORDER BY subject";
     // Asks and counts in one statement: of many at once no more than there is room for get through.
     private static final String COUNT =
             "UPDATE code_try SET tries = tries + 1 WHERE subject = ? AND day = ? AND tries < ?";
@@ -67,18 +70,34 @@ final class CodeTable {
         }
     }
 
+    /**
+     * Keeps others from counting tries for any of {@code subjects} before this transaction ends; needs none of them to
+     * be there.
+     */
+    static void lock(Connection connection, Dialect dialect, List<byte[]> subjects, Codes.Day day) throws SQLException {
+        var sorted = subjects.stream().sorted(Arrays::compareUnsigned).toList();
+        for (var subject : sorted) {
+            begin(connection, subject, day);
+        }
+        InLists.select(connection, dialect.locking(LOCKED), row -> row.getInt(1), sorted, day.number());
+    }
+
     /** Counts one try if fewer than {@code most} were made; returns whether it did. */
     static boolean count(Connection connection, byte[] subject, Codes.Day day, int most) throws SQLException {
-        try (var begin = connection.prepareStatement(BEGIN)) {
-            begin.setBytes(1, subject);
-            begin.setLong(2, day.number());
-            begin.executeUpdate();
-        }
+        begin(connection, subject, day);
         try (var count = connection.prepareStatement(COUNT)) {
             count.setBytes(1, subject);
             count.setLong(2, day.number());
             count.setInt(3, most);
             return count.executeUpdate() == 1;
+        }
+    }
+
+    private static void begin(Connection connection, byte[] subject, Codes.Day day) throws SQLException {
+        try (var begin = connection.prepareStatement(BEGIN)) {
+            begin.setBytes(1, subject);
+            begin.setLong(2, day.number());
+            begin.executeUpdate();
         }
     }
 

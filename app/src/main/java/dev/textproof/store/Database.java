@@ -1,13 +1,18 @@
 package dev.textproof.store;
 
 import dev.textproof.core.PhoneSealer;
+import dev.textproof.core.Secret;
+import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
+import dev.textproof.core.Verification;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * One SQL database as the ports' adapters use it: writes that share commits, reads beside them, and the sealer of the
@@ -15,34 +20,55 @@ import java.util.function.IntConsumer;
  */
 final class Database implements AutoCloseable {
 
-    private static final int QUEUE_CAPACITY = 8192;
-    private static final int READERS = 4;
-    private static final Duration READ_PATIENCE = Duration.ofSeconds(1);
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(2);
+    /** What sorts after every other change of a batch. */
+    static final String LAST = "\uffff";
 
-    private final GroupCommit commits;
+    private static final int QUEUE_CAPACITY = 8192;
+    private static final int LARGEST_BATCH = 1024;
+    private static final int READERS = 4;
+    private static final Duration READ_PATIENCE = Duration.ofMillis(500);
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(1);
+
+    // A provider is to hear 503 within two seconds.
+    private static final Duration WRITE_PATIENCE = Duration.ofMillis(1_800);
+
+    private final Engine engine;
+    private final GroupCommit sharing;
+    private final GroupCommit alone;
+    private final Patience patience;
     private final Readers readers;
     private final PhoneSealer sealer;
-    private final Residue residue;
 
-    Database(
-            ConnectionSource writer,
-            ConnectionSource reader,
-            Residue residue,
-            PhoneSealer sealer,
-            IntConsumer batchSizes) {
-        this.residue = residue;
+    Database(Engine engine, PhoneSealer sealer, IntConsumer batchSizes) {
+        this.engine = engine;
         this.sealer = sealer;
-        readers = new Readers(reader, READERS, READ_PATIENCE);
-        commits = GroupCommit.start(new SqlTransaction(writer, sealer), QUEUE_CAPACITY, batchSizes);
+        var work = engine.work();
+        readers = new Readers(engine.reader(), work.pooled(), READERS, READ_PATIENCE);
+        sharing = GroupCommit.start(
+                writers(work.sharing()), new GroupCommit.Bounds(QUEUE_CAPACITY, LARGEST_BATCH), batchSizes);
+        alone = work.alone() == 0
+                ? sharing
+                : GroupCommit.start(writers(work.alone()), new GroupCommit.Bounds(QUEUE_CAPACITY, 1), size -> {});
+        patience = Patience.start(WRITE_PATIENCE, sharing::tell);
+    }
+
+    private List<SecondTry> writers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(each -> new SecondTry(
+                        new SqlTransaction(engine.writer(), engine.work().pooled(), sealer)))
+                .toList();
     }
 
     PhoneSealer sealer() {
         return sealer;
     }
 
+    Dialect dialect() {
+        return engine.dialect();
+    }
+
     Residue residue() {
-        return residue;
+        return engine.residue();
     }
 
     /**
@@ -54,15 +80,23 @@ final class Database implements AutoCloseable {
         return readers.read(query);
     }
 
-    /** Takes {@code write} into the queue, or tells it at once that it failed. */
-    void submit(Write write) {
-        commits.submit(write);
+    /** Records {@code verification} in a commit that it shares; {@code answer} hears of it once. */
+    void insert(Verification verification, Store.Answer answer) {
+        var sealed = Secret.of(sealer.seal(verification.app(), verification.phone()));
+        var once = new OnceTold(answer);
+        patience.watch(once::failed);
+        sharing.submit(new Write.Insert(verification, sealed, once));
     }
 
     /** Returns what {@code change} found, once it is durable; fails with {@link StoreUnavailableException}. */
     <T> CompletableFuture<T> submit(Write.Change<T> change) {
+        return submit(alone, "", change);
+    }
+
+    private <T> CompletableFuture<T> submit(GroupCommit commits, String order, Write.Change<T> change) {
         var done = new CompletableFuture<T>();
-        commits.submit(new Write.Work<>(change, done));
+        patience.watch(done::completeExceptionally);
+        commits.submit(new Write.Work<>(order, change, done));
         return done;
     }
 
@@ -72,13 +106,23 @@ final class Database implements AutoCloseable {
      * @throws StoreUnavailableException if it is not within two seconds; it may yet become so
      */
     <T> T write(Write.Change<T> change) {
-        return await(submit(change), WRITE_PATIENCE);
+        return await(submit(change), WRITE_PATIENCE.plusMillis(200));
     }
 
-    /** Returns if a small row can be read and durably rewritten in the queue of all writes, each within a second. */
+    /**
+     * Returns what {@code change} found, once it is durable in a commit that it shares with others. It may wait for
+     * locks only where all such changes take them in the order that they name.
+     *
+     * @throws StoreUnavailableException as above
+     */
+    <T> T share(String order, Write.Change<T> change) {
+        return await(submit(sharing, order, change), WRITE_PATIENCE.plusMillis(200));
+    }
+
+    /** Returns if a small row can be read and durably rewritten in the queue of all texts, each within a second. */
     void check() {
         read(Heartbeat::read);
-        await(submit(Heartbeat::beat), READ_PATIENCE);
+        await(submit(sharing, LAST, Heartbeat::beat), CHECK_PATIENCE);
     }
 
     private static <T> T await(CompletableFuture<T> done, Duration patience) {
@@ -86,7 +130,7 @@ final class Database implements AutoCloseable {
             return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw new StoreUnavailableException(
-                    "The store did not commit within " + patience.toSeconds() + " s.", slow);
+                    "The store did not commit within " + patience.toMillis() + " ms.", slow);
         } catch (ExecutionException failed) {
             throw new StoreUnavailableException("The store cannot be written: " + Reasons.of(failed) + ".", failed);
         } catch (InterruptedException stopped) {
@@ -98,8 +142,10 @@ final class Database implements AutoCloseable {
     /** Commits and answers what was accepted, then closes. */
     @Override
     public void close() {
-        commits.close();
+        alone.close();
+        sharing.close();
+        patience.close();
         readers.close();
-        residue.close();
+        engine.end().run();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The table of events once they are there ({@link EventTable} puts them in): claimed, settled, counted. SQL that SQLite
- * and PostgreSQL both speak; there the claim will say {@code FOR UPDATE SKIP LOCKED}, here the one writer is the lock.
+ * and PostgreSQL both speak; there the claim says {@code FOR UPDATE SKIP LOCKED}, here the one writer is the lock.
  */
 final class EventRows {
 
@@ -44,8 +44,9 @@ final class EventRows {
         }
     }
 
-    static List<Event> due(Connection connection, String app, int most, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(DUE)) {
+    static List<Event> due(Connection connection, Dialect dialect, String app, int most, Instant now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(dialect.lockingFree(DUE))) {
             statement.setString(1, app);
             statement.setLong(2, now.toEpochMilli());
             statement.setInt(3, most);

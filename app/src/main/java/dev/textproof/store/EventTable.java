@@ -19,13 +19,13 @@ final class EventTable {
     private static final String INSERT = """
             INSERT INTO event (id, app, type, verification, created_at, state, due_at)
             VALUES (?, ?, ?, ?, ?, 'pending', ?)
-            ON CONFLICT (id) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
 
     private static final String ERASED = "phone.erased";
     private static final String INSERT_ERASED = """
             INSERT INTO event (id, app, type, erased, created_at, state, due_at)
             VALUES (?, ?, ?, ?, ?, 'pending', ?)
-            ON CONFLICT (id) DO NOTHING""";
+            ON CONFLICT DO NOTHING""";
 
     private EventTable() {}
 

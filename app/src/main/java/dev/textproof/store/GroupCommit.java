@@ -3,11 +3,11 @@ package dev.textproof.store;
 import dev.textproof.core.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Lets everything that waits to be written share one commit: a single thread takes what has queued up meanwhile and
- * commits it as one transaction. It never lingers for company; the load itself makes the groups. Knows nothing of SQL.
- * Thread-safe; bounded: at most {@code capacity} writes are on their way, whoever comes then is refused at once.
+ * Lets everything that waits to be written share one commit: each of its threads, one or a few, takes what has queued
+ * up meanwhile and commits it as one transaction. It never lingers for company; the load itself makes the groups. Knows
+ * nothing of SQL. Thread-safe; bounded: at most {@code capacity} writes are on their way, whoever comes then is refused
+ * at once.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -33,29 +34,41 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
-    private static final int LARGEST_BATCH = 1024;
     private static final int ANSWERING_THREADS = 2;
 
-    private final Transaction transaction;
+    private final Bounds bounds;
     private final IntConsumer batchSizes;
     private final Semaphore room;
-    private final ArrayBlockingQueue<Write> queue;
-    private final Thread writer = new Thread(this::run, "store-writer");
+    private final Queue<Write> queue = new ArrayDeque<>(); // under the lock of this
+    private final List<Thread> writers;
     private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING_THREADS, GroupCommit::answerer);
-    private volatile boolean closed;
+    private boolean closed; // under the lock of this
 
-    private GroupCommit(Transaction transaction, int capacity, IntConsumer batchSizes) {
-        this.transaction = transaction;
+    /**
+     * How much there may be.
+     *
+     * @param capacity writes on their way
+     * @param batch writes in one transaction
+     */
+    record Bounds(int capacity, int batch) {}
+
+    private GroupCommit(List<? extends Transaction> transactions, Bounds bounds, IntConsumer batchSizes) {
+        this.bounds = bounds;
         this.batchSizes = batchSizes;
-        room = new Semaphore(capacity);
-        queue = new ArrayBlockingQueue<>(capacity + 1); // one place more than there is room: close() needs it
+        room = new Semaphore(bounds.capacity());
+        writers = transactions.stream()
+                .map(transaction -> new Thread(() -> run(transaction), "store-writer"))
+                .toList();
     }
 
-    /** Returns a running one; {@code batchSizes} hears how many texts shared each commit that succeeded. */
-    static GroupCommit start(Transaction transaction, int capacity, IntConsumer batchSizes) {
-        var commits = new GroupCommit(transaction, capacity, batchSizes);
-        commits.writer.setDaemon(true);
-        commits.writer.start();
+    /**
+     * Returns a running one with a thread for each of {@code transactions}; {@code batchSizes} hears how many texts
+     * shared each commit that succeeded.
+     */
+    static GroupCommit start(List<? extends Transaction> transactions, Bounds bounds, IntConsumer batchSizes) {
+        var commits = new GroupCommit(transactions, bounds, batchSizes);
+        commits.writers.forEach(writer -> writer.setDaemon(true));
+        commits.writers.forEach(Thread::start);
         return commits;
     }
 
@@ -64,7 +77,7 @@ final class GroupCommit implements AutoCloseable {
         refuse(write).ifPresent(reason -> write.failed(new StoreUnavailableException(reason)));
     }
 
-    // Under the lock nothing slips in after close(): what was accepted is what the writer still finds.
+    // Under the lock nothing slips in after close(): what was accepted is what the writers still find.
     private synchronized Optional<String> refuse(Write write) {
         if (closed) {
             return Optional.of("The store is closed.");
@@ -73,24 +86,46 @@ final class GroupCommit implements AutoCloseable {
             return Optional.of("Too much waits to be written already.");
         }
         queue.add(write);
+        notify();
         return Optional.empty();
     }
 
-    private void run() {
-        while (!closed || !queue.isEmpty()) {
-            try {
-                var batch = new ArrayList<Write>();
-                batch.add(queue.take());
-                queue.drainTo(batch, LARGEST_BATCH - 1);
-                commit(batch);
-            } catch (InterruptedException notOurs) {
-                LOG.log(Level.WARNING, "Something interrupted the writer; it goes on.", notOurs);
-            }
+    private void run(Transaction transaction) {
+        for (var batch = take(); !batch.isEmpty(); batch = take()) {
+            commit(transaction, batch);
         }
         transaction.close();
     }
 
-    private void commit(List<Write> batch) {
+    /** Returns what waits, as soon as anything does; nothing when it is all over. */
+    private synchronized List<Write> take() {
+        var batch = new ArrayList<Write>();
+        while (batch.isEmpty() && (!closed || !queue.isEmpty())) {
+            if (queue.isEmpty()) {
+                await();
+            }
+            while (!queue.isEmpty() && batch.size() < bounds.batch()) {
+                var write = queue.remove();
+                if (write.isOver()) { // whoever waited for it was told that it failed: it need not be done
+                    room.release();
+                } else {
+                    batch.add(write);
+                }
+            }
+        }
+        return batch;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // its caller is the loop
+    private synchronized void await() {
+        try {
+            wait();
+        } catch (InterruptedException notOurs) {
+            LOG.log(Level.WARNING, "Something interrupted a writer; it goes on.", notOurs);
+        }
+    }
+
+    private void commit(Transaction transaction, List<Write> batch) {
         List<Runnable> answers;
         try {
             answers = transaction.commit(batch);
@@ -107,7 +142,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    // Never on the writer's thread: one stalled client would hold up everybody.
+    /** Runs {@code answer} on a thread of its own kind: on a writer's, one stalled client would hold up everybody. */
+    void tell(Runnable answer) {
+        tell(answer, 0);
+    }
+
     private void tell(Runnable answer, int freed) {
         answering.execute(() -> {
             try {
@@ -134,10 +173,12 @@ final class GroupCommit implements AutoCloseable {
                 return;
             }
             closed = true;
-            queue.add(new Write.Work<>(connection -> true, new CompletableFuture<>())); // wakes the writer if it waits
+            notifyAll();
         }
         try {
-            writer.join();
+            for (var writer : writers) {
+                writer.join();
+            }
             answering.shutdown();
             if (!answering.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.log(Level.WARNING, "Somebody who waited for a commit was not told before the end.");

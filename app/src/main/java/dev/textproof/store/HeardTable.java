@@ -18,12 +18,14 @@ final class HeardTable {
             + " WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
     private static final String FIND = """
             SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification
-            WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ?""";
+            WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ? ORDER BY id""";
 
     private HeardTable() {}
 
-    static boolean isHeard(Connection connection, VerificationId id, Instant heardAfter) throws SQLException {
-        try (var statement = connection.prepareStatement(IS_HEARD)) {
+    /** Returns whether {@code id} is heard, and stays so until this transaction ends. */
+    static boolean isHeard(Connection connection, Dialect dialect, VerificationId id, Instant heardAfter)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(dialect.locking(IS_HEARD))) {
             statement.setBytes(1, id.bytes());
             statement.setLong(2, heardAfter.toEpochMilli());
             try (var rows = statement.executeQuery()) {
@@ -45,12 +47,20 @@ final class HeardTable {
         }
     }
 
-    /** Returns what is heard of {@code app} from any of these sealed numbers by texts to {@code destination}. */
+    /**
+     * Returns, and locks, what is heard of {@code app} from any of these sealed numbers by texts to
+     * {@code destination}.
+     */
     static List<VerificationTable.Row> find(
-            Connection connection, List<byte[]> phones, String app, String destination, Instant heardAfter)
+            Connection connection,
+            Dialect dialect,
+            List<byte[]> phones,
+            String app,
+            String destination,
+            Instant heardAfter)
             throws SQLException {
         var marks = String.join(", ", Collections.nCopies(phones.size(), "?"));
-        try (var statement = connection.prepareStatement(FIND.formatted(marks))) {
+        try (var statement = connection.prepareStatement(dialect.locking(FIND.formatted(marks)))) {
             var at = 1;
             for (var phone : phones) {
                 statement.setBytes(at++, phone);

@@ -1,6 +1,8 @@
 package dev.textproof.store;
 
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -10,17 +12,20 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
 
-    /** The newest schema; a test compares it with the files. */
-    static final String NEWEST = "2";
+    /** The newest schema of each kind; a test compares it with the files. */
+    static final Map<String, String> NEWEST = Map.of("sqlite", "2", "postgresql", "1");
 
     private static final String HISTORY = "flyway_schema_history";
     private static final String APPLIED = "SELECT 1 FROM " + HISTORY + " WHERE version = ? AND success";
 
     private Migrations() {}
 
-    /** Applies what is missing to {@code database}; {@code kind} names the folder of scripts. */
+    /**
+     * Applies what is missing to {@code database}; {@code kind} names the folder of scripts. Of several servers that do
+     * so at once, one does and the others wait.
+     */
     static void apply(DataSource database, String kind) throws SQLException {
-        if (!isCurrent(database)) {
+        if (!isCurrent(database, Objects.requireNonNull(NEWEST.get(kind)))) {
             Flyway.configure()
                     .dataSource(database)
                     .loggers(FlywayLogs.class.getName())
@@ -30,14 +35,14 @@ final class Migrations {
         }
     }
 
-    private static boolean isCurrent(DataSource database) throws SQLException {
+    private static boolean isCurrent(DataSource database, String newest) throws SQLException {
         try (var connection = database.getConnection();
-                var tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+                var tables = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
             if (!tables.next()) {
                 return false;
             }
             try (var statement = connection.prepareStatement(APPLIED)) {
-                statement.setString(1, NEWEST);
+                statement.setString(1, newest);
                 try (var rows = statement.executeQuery()) {
                     return rows.next();
                 }

@@ -13,12 +13,19 @@ import java.util.List;
 /**
  * A table from which old rows go.
  *
- * @param key the first column of its primary key, by which it is walked through
- * @param beforeAll a key that is smaller than any
  * @param due SQL that is true of what has to go
  * @param values what {@code due} is asked with
  */
-record PurgedTable(String name, String key, Object beforeAll, String due, List<Object> values, Deletion deletion) {
+record PurgedTable(String name, Key key, String due, List<Object> values, Deletion deletion) {
+
+    /**
+     * How it is walked through.
+     *
+     * @param column the first column of its primary key
+     * @param isWhole whether it is the only one
+     * @param beforeAll a key that is smaller than any
+     */
+    record Key(String column, boolean isWhole, Object beforeAll) {}
 
     private static final String ROWS = "DELETE FROM verification WHERE id IN (%s)";
 
@@ -35,16 +42,14 @@ record PurgedTable(String name, String key, Object beforeAll, String due, List<O
                 // Of a delivery that was under way while its event was erased.
                 plain(
                         "attempt",
-                        "event",
-                        "",
+                        new Key("event", false, ""),
                         "at < " + deadlines.events().toEpochMilli()
                                 + " AND NOT EXISTS (SELECT 1 FROM event WHERE event.id = attempt.event)"),
                 plain(
                         "reply",
-                        "verification",
-                        new byte[0],
+                        new Key("verification", false, new byte[0]),
                         "at < " + deadlines.replies().toEpochMilli()),
-                plain("code_try", "subject", new byte[0], "day < " + day(deadlines.replies())));
+                plain("code_try", new Key("subject", false, new byte[0]), "day < " + day(deadlines.replies())));
     }
 
     private static PurgedTable verifications(Deadlines deadlines) {
@@ -58,7 +63,8 @@ record PurgedTable(String name, String key, Object beforeAll, String due, List<O
         var deadline = apps.isEmpty() ? "" + other : "CASE app" + cases + " ELSE " + other + " END";
         var due = "at < CASE WHEN phone IS NULL OR NOT confirmed THEN "
                 + deadlines.tombstones().toEpochMilli() + " ELSE " + deadline + " END";
-        return new PurgedTable("verification", "id", new byte[0], due, apps, PurgedTable::deleteVerifications);
+        return new PurgedTable(
+                "verification", new Key("id", true, new byte[0]), due, apps, PurgedTable::deleteVerifications);
     }
 
     private static int deleteVerifications(Connection connection, List<?> keys) throws SQLException {
@@ -71,13 +77,13 @@ record PurgedTable(String name, String key, Object beforeAll, String due, List<O
         var due = "CASE WHEN state = 'pending' THEN due_at < " + pending + " ELSE created_at < " + old
                 + " AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.event = event.id AND attempt.at >= " + old
                 + ") END";
-        return new PurgedTable("event", "id", "", due, List.of(), Traces::deleteEvents);
+        return new PurgedTable("event", new Key("id", true, ""), due, List.of(), Traces::deleteEvents);
     }
 
-    private static PurgedTable plain(String name, String key, Object beforeAll, String due) {
-        var delete = "DELETE FROM " + name + " WHERE " + due + " AND " + key + " IN (%s)";
+    private static PurgedTable plain(String name, Key key, String due) {
+        var delete = "DELETE FROM " + name + " WHERE " + due + " AND " + key.column() + " IN (%s)";
         return new PurgedTable(
-                name, key, beforeAll, due, List.of(), (connection, keys) -> InLists.update(connection, delete, keys));
+                name, key, due, List.of(), (connection, keys) -> InLists.update(connection, delete, keys));
     }
 
     private static long day(Instant instant) {

@@ -27,15 +27,21 @@ final class Readers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Readers.class.getName());
 
     private final ConnectionSource source;
+    private final boolean pooled;
     private final int size;
     private final Duration patience;
     private final Semaphore permits;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    /** Takes how many may read at once and how long one more waits for its turn. */
-    Readers(ConnectionSource source, int size, Duration patience) {
+    /**
+     * Takes how many may read at once and how long one more waits for its turn.
+     *
+     * @param pooled whether {@code source} is a pool, which gets each connection back after each look
+     */
+    Readers(ConnectionSource source, boolean pooled, int size, Duration patience) {
         this.source = source;
+        this.pooled = pooled;
         this.size = size;
         this.patience = patience;
         permits = new Semaphore(size);
@@ -61,15 +67,15 @@ final class Readers implements AutoCloseable {
     }
 
     private <T> T run(Query<T> query) throws SQLException {
-        var pooled = idle.poll();
-        var connection = pooled == null ? source.open() : pooled;
+        var kept = idle.poll();
+        var connection = kept == null ? source.open() : kept;
         var sound = false;
         try {
             var found = query.run(connection);
             sound = true;
             return found;
         } finally {
-            if (sound) {
+            if (sound && !pooled) {
                 idle.add(connection);
             } else {
                 close(connection);

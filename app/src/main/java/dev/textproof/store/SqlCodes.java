@@ -32,7 +32,7 @@ final class SqlCodes implements Codes {
     @Override
     public void noteReply(VerificationId id, String message, Instant heardAfter, Instant now, Answer<Boolean> answer) {
         submit(
-                connection -> HeardTable.isHeard(connection, id, heardAfter)
+                connection -> HeardTable.isHeard(connection, database.dialect(), id, heardAfter)
                         && CodeTable.noteReply(connection, id, message, now),
                 answer);
     }
@@ -50,16 +50,19 @@ final class SqlCodes implements Codes {
     @Override
     public Counted countTry(Verification heard, Day day, Instant heardAfter) {
         var number = sealsOf(heard);
-        return database.write(connection -> HeardTable.isHeard(connection, heard.id(), heardAfter)
+        return database.write(connection -> HeardTable.isHeard(connection, database.dialect(), heard.id(), heardAfter)
                 ? countTry(connection, heard.id(), number, day)
                 : new Counted(Counted.Result.NOT_HEARD, 0));
     }
 
     // A number that several data keys have sealed today has several counts, of which only the newest still grows.
-    private static Counted countTry(Connection connection, VerificationId id, List<byte[]> number, Day day)
+    private Counted countTry(Connection connection, VerificationId id, List<byte[]> number, Day day)
             throws SQLException {
         if (!CodeTable.count(connection, id.bytes(), dayOf(id), TRIES_BY_ID)) {
             return new Counted(Counted.Result.ID_SPENT, 0);
+        }
+        if (number.size() > 1) { // or two servers that seal with different keys would not see each other's tries
+            CodeTable.lock(connection, database.dialect(), number, day);
         }
         var older = CodeTable.tries(connection, number.subList(1, number.size()), day);
         if (!CodeTable.count(connection, number.get(0), day, TRIES_BY_NUMBER - older)) {
@@ -113,7 +116,8 @@ final class SqlCodes implements Codes {
         var declined = new HashSet<VerificationId>();
         for (var since : heardAfter.entrySet()) {
             var phones = numbers.getOrDefault(since.getKey(), List.of());
-            for (var row : HeardTable.find(connection, phones, since.getKey(), destination, since.getValue())) {
+            for (var row : HeardTable.find(
+                    connection, database.dialect(), phones, since.getKey(), destination, since.getValue())) {
                 HeardTable.end(connection, row.id(), since.getValue(), Status.DECLINED, now);
                 var verification = row.open(database.sealer()).at(Status.DECLINED, now);
                 EventTable.insert(connection, List.of(verification));

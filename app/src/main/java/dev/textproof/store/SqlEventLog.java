@@ -44,8 +44,8 @@ final class SqlEventLog implements EventLog {
         if (!waits) {
             return List.of();
         }
-        return database.write(connection -> {
-            var due = EventRows.due(connection, app, most, now);
+        return database.share(Database.LAST, connection -> {
+            var due = EventRows.due(connection, database.dialect(), app, most, now);
             EventRows.lease(connection, due, leaseEnd);
             return due;
         });
@@ -53,7 +53,7 @@ final class SqlEventLog implements EventLog {
 
     @Override
     public void record(Event event, Attempt attempt, Next next) {
-        database.write(connection -> {
+        database.share(event.app() + " " + event.id(), connection -> {
             var settled = EventRows.settle(connection, event, next);
             var there = settled || EventRows.isThere(connection, event.id());
             if (there) {

@@ -25,7 +25,7 @@ final class SqlPhones implements Phones {
 
     // A tombstone tells nothing of what it stands for: all say the same.
     private static final String ERASE = """
-            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', text = 'full', late = 0, at = ?
+            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', text = 'full', late = FALSE, at = ?
             WHERE id IN (%s)""";
 
     private final Database database;
@@ -45,13 +45,15 @@ final class SqlPhones implements Phones {
     @Override
     public Erased erase(String app, Collection<PhoneNumber> spellings, Instant at) {
         var seals = seals(app, spellings);
-        var ids = database.write(connection -> erase(connection, app, seals, at));
+        var ids = database.write(connection -> erase(connection, database.dialect(), app, seals, at));
         return new Erased(ids, database.residue().clear(seals));
     }
 
-    private static List<VerificationId> erase(Connection connection, String app, List<byte[]> seals, Instant at)
-            throws SQLException {
-        var ids = InLists.select(connection, IDS, row -> VerificationId.of(row.getBytes(1)), seals, app);
+    private static List<VerificationId> erase(
+            Connection connection, Dialect dialect, String app, List<byte[]> seals, Instant at) throws SQLException {
+        var found = dialect.locking(IDS);
+        var ids = InLists.select(connection, found, row -> VerificationId.of(row.getBytes(1)), seals, app);
+        Traces.lockEvents(connection, dialect, ids);
         Traces.deleteOf(connection, ids);
         Traces.deleteTries(connection, seals);
         var keys = ids.stream().map(VerificationId::bytes).toList();

@@ -20,6 +20,8 @@ final class SqlPurge implements Purge {
             SELECT k FROM (SELECT %2$s AS k FROM %1$s WHERE %2$s > ? ORDER BY %2$s LIMIT %3$d) AS stretch
             ORDER BY k DESC LIMIT 1""";
     private static final String DUE = "SELECT DISTINCT %2$s FROM %1$s WHERE (%3$s) AND %2$s > ? AND %2$s <= ?";
+    private static final String DUE_BY_WHOLE_KEY =
+            "SELECT %2$s FROM %1$s WHERE (%3$s) AND %2$s > ? AND %2$s <= ? ORDER BY %2$s";
 
     private final Database database;
 
@@ -41,7 +43,7 @@ final class SqlPurge implements Purge {
 
     private int purge(PurgedTable table, BooleanSupplier goOn) {
         var deleted = 0;
-        var from = table.beforeAll();
+        var from = table.key().beforeAll();
         for (var to = end(table, from); to.isPresent() && goOn.getAsBoolean(); to = end(table, from)) {
             deleted += purge(table, from, to.get());
             from = to.get();
@@ -50,20 +52,33 @@ final class SqlPurge implements Purge {
     }
 
     private Optional<Object> end(PurgedTable table, Object from) {
-        var sql = END.formatted(table.name(), table.key(), STRETCH);
+        var sql = END.formatted(table.name(), table.key().column(), STRETCH);
         return database.read(connection -> keys(connection, sql, List.of(from))).stream()
                 .findFirst();
     }
 
     private int purge(PurgedTable table, Object from, Object to) {
-        var sql = DUE.formatted(table.name(), table.key(), table.due());
+        var whole = table.key().isWhole();
+        var due = (whole ? DUE_BY_WHOLE_KEY : DUE)
+                .formatted(table.name(), table.key().column(), table.due());
+        // Somebody may ask for an old event once more at this very moment: then it is not old any more.
+        var locked = whole ? database.dialect().locking(due) : due;
         var values = new ArrayList<>(table.values());
         values.add(from);
         values.add(to);
-        if (database.read(connection -> keys(connection, sql, values)).isEmpty()) {
+        if (database.read(connection -> keys(connection, due, values)).isEmpty()) {
             return 0;
         }
-        return database.write(connection -> table.deletion().delete(connection, keys(connection, sql, values)));
+        return database.write(connection ->
+                isOurTurn(connection) ? table.deletion().delete(connection, keys(connection, locked, values)) : 0);
+    }
+
+    // Of several servers that do this at the same hour one is enough.
+    private boolean isOurTurn(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(database.dialect().turn());
+                var rows = statement.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     private static List<Object> keys(Connection connection, String sql, List<Object> values) throws SQLException {

@@ -22,16 +22,17 @@ final class SqlRevocations implements Revocations {
 
     @Override
     public Revoked revoke(VerificationId id, Application app, Instant at) {
-        return database.write(connection -> revoke(connection, id, app, at));
+        return database.write(connection -> revoke(connection, database.dialect(), id, app, at));
     }
 
-    private static Revoked revoke(Connection connection, VerificationId id, Application app, Instant at)
+    private static Revoked revoke(
+            Connection connection, Dialect dialect, VerificationId id, Application app, Instant at)
             throws SQLException {
-        var rows = VerificationTable.find(connection, List.of(id));
-        if (rows.isEmpty()) {
+        var row = VerificationTable.lock(connection, dialect, id);
+        if (row.isEmpty()) {
             return Revoked.NO_ROW;
         }
-        var found = judge(rows.get(0), app, at);
+        var found = judge(row.get(), app, at);
         if (found == Revoked.NOW) {
             InLists.update(connection, REVOKE, List.of(id.bytes()), at.toEpochMilli());
             EventTable.insert(connection, id, app.id(), Status.REVOKED, at);

@@ -1,39 +1,31 @@
 package dev.textproof.store;
 
+import dev.textproof.config.StoreSettings;
 import dev.textproof.core.Codes;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
 import dev.textproof.core.Revocations;
-import dev.textproof.core.Secret;
 import dev.textproof.core.Status;
 import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.flywaydb.core.api.FlywayException;
 
 /**
- * Keeps verifications and their events in an SQL database, today one SQLite file. What it acknowledges is durable (WAL
- * with {@code synchronous=FULL}), numbers of users lie in it only sealed. Writes share commits ({@link GroupCommit}),
- * reads have connections of their own. After any failure it answers {@link StoreUnavailableException} and is well again
- * as soon as the database is. Thread-safe.
+ * Keeps verifications and their events in an SQL database: one SQLite file, or PostgreSQL for more than one server.
+ * What it acknowledges is durable, numbers of users lie in it only sealed. Writes share commits ({@link GroupCommit}),
+ * reads have connections of their own. After any failure it answers {@link StoreUnavailableException}, within two
+ * seconds, and is well again as soon as the database is. Thread-safe.
  */
 public final class SqlStore implements Store {
-
-    // A write may have to wait for the batch before it and then in its own: twice this is still within the two seconds
-    // after which a provider is to hear 503.
-    private static final Duration BUSY_TIMEOUT = Duration.ofMillis(800);
 
     private final Database database;
 
@@ -42,30 +34,20 @@ public final class SqlStore implements Store {
     }
 
     /**
-     * Opens the store and brings its schema up to date; what does not exist is made, for its owner's eyes only.
+     * Opens the store and brings its schema up to date; an SQLite file that does not exist is made, for its owner's
+     * eyes only.
      *
-     * @param url {@code jdbc:sqlite:} and the path of a file
      * @param batchSizes hears how many writes shared each commit
-     * @throws StoreUnavailableException with a sentence for the operator that names the file
+     * @throws StoreUnavailableException with a sentence for the operator that names the place
      */
-    public static SqlStore open(String url, PhoneSealer sealer, IntConsumer batchSizes) {
-        var file = SqliteFile.of(url, BUSY_TIMEOUT);
-        return open(file, file::openWriter, sealer, batchSizes);
+    public static SqlStore open(StoreSettings settings, PhoneSealer sealer, IntConsumer batchSizes) {
+        var engine = settings.isPostgres() ? PostgresEngine.open(settings) : SqliteEngine.open(settings.url());
+        return over(engine, sealer, batchSizes);
     }
 
-    /** Opens {@code file}, whose writing connections come from {@code writer}. */
-    static SqlStore open(SqliteFile file, ConnectionSource writer, PhoneSealer sealer, IntConsumer batchSizes) {
-        try {
-            file.create();
-            Migrations.apply(file.dataSource(), "sqlite");
-            var residue = new SqliteResidue(file::openWriter, file.openContent());
-            return new SqlStore(new Database(writer, file::openReader, residue, sealer, batchSizes));
-        } catch (IOException | SQLException | FlywayException failure) {
-            throw new StoreUnavailableException(
-                    "The store " + file.path() + " cannot be opened: " + Reasons.of(failure)
-                            + ". store.url must name a Textproof database, or a place where this user may make one.",
-                    failure);
-        }
+    /** Returns a store over {@code engine}, which ends with it. */
+    static SqlStore over(Engine engine, PhoneSealer sealer, IntConsumer batchSizes) {
+        return new SqlStore(new Database(engine, sealer, batchSizes));
     }
 
     /** Returns what keeps replies and tries of codes in this store; it ends with it. */
@@ -78,8 +60,7 @@ public final class SqlStore implements Store {
         if (verification.status() == Status.WAITING || verification.status() == Status.EXPIRED) {
             throw new IllegalArgumentException("what waits or has expired is not stored");
         }
-        var sealed = Secret.of(database.sealer().seal(verification.app(), verification.phone()));
-        database.submit(new Write.Insert(verification, sealed, answer));
+        database.insert(verification, answer);
     }
 
     @Override

@@ -11,25 +11,45 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes batches over one connection of its own, each in one transaction. After a failure it drops the connection,
- * which rolls back, and opens another for the next batch: no state of a failed one lives on. Not thread-safe.
+ * Writes batches, each in one transaction: over one connection of its own, or over one that it gives back to a pool
+ * each time. After a failure it drops the connection, which rolls back, and opens another for the next batch: no state
+ * of a failed one lives on. Each batch is written in one order, that of the ids, so that two who write the same rows at
+ * once wait for each other and never both ways. Not thread-safe.
  */
 final class SqlTransaction implements GroupCommit.Transaction {
 
     private static final Logger LOG = System.getLogger(SqlTransaction.class.getName());
 
+    private static final Comparator<Write.Insert> BY_ID =
+            Comparator.comparing(insert -> insert.verification().id().bytes(), Arrays::compareUnsigned);
+    private static final Comparator<Write.Work<?>> BY_ORDER = Comparator.comparing(Write.Work::order);
+
     private final ConnectionSource source;
+    private final boolean pooled;
     private final PhoneSealer sealer;
     private @Nullable Connection connection;
 
-    SqlTransaction(ConnectionSource source, PhoneSealer sealer) {
+    /** The database may have committed, or may not: nobody told. */
+    static final class InDoubtException extends SQLException {
+
+        private static final long serialVersionUID = 1;
+
+        InDoubtException(SQLException failure) {
+            super("It is not known whether a commit came about.", failure.getSQLState(), failure);
+        }
+    }
+
+    SqlTransaction(ConnectionSource source, boolean pooled, PhoneSealer sealer) {
         this.source = source;
+        this.pooled = pooled;
         this.sealer = sealer;
     }
 
@@ -41,33 +61,44 @@ final class SqlTransaction implements GroupCommit.Transaction {
             connection = current;
             current.setAutoCommit(false);
             var answers = write(current, batch);
-            // Commits, as JDBC says. commit() would do, too, but on SQLite begins the next transaction at once, and
-            // that would keep every other process from writing for as long as this one has nothing to write.
-            current.setAutoCommit(true);
+            end(current);
             durable = true;
             return answers;
         } finally {
-            if (!durable) {
+            if (!durable || pooled) {
                 close();
             }
         }
     }
 
+    // As JDBC says, this commits. commit() would do, too, but on SQLite begins the next transaction at once, and that
+    // would keep every other process from writing for as long as this one has nothing to write.
+    private static void end(Connection current) throws SQLException {
+        try {
+            current.setAutoCommit(true);
+        } catch (SQLException failure) {
+            throw new InDoubtException(failure);
+        }
+    }
+
     private List<Runnable> write(Connection current, List<Write> batch) throws SQLException {
         var inserts = new ArrayList<Write.Insert>(batch.size());
+        var works = new ArrayList<Write.Work<?>>();
         for (var write : batch) {
             if (write instanceof Write.Insert insert) {
                 inserts.add(insert);
+            } else if (write instanceof Write.Work<?> work) {
+                works.add(work);
             }
         }
+        inserts.sort(BY_ID);
+        works.sort(BY_ORDER);
         var answers = new ArrayList<Runnable>(batch.size());
         if (!inserts.isEmpty()) {
             answers.addAll(insert(current, inserts));
         }
-        for (var write : batch) {
-            if (write instanceof Write.Work<?> work) {
-                answers.add(work.run(current));
-            }
+        for (var work : works) {
+            answers.add(work.run(current));
         }
         return answers;
     }

@@ -123,8 +123,8 @@ final class SqliteResidue implements Residue {
         }
     }
 
-    @Override
-    public void close() {
+    /** Closes the file, once no connection is left. */
+    void close() {
         try {
             content.close();
         } catch (IOException failure) {

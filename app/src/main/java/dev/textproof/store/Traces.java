@@ -16,7 +16,16 @@ final class Traces {
     private static final String ATTEMPTS = "DELETE FROM attempt WHERE event IN (%s)";
     private static final String EVENTS = "DELETE FROM event WHERE id IN (%s)";
 
+    private static final String LOCKED_EVENTS = "SELECT id FROM event WHERE verification IN (%s) ORDER BY app, id";
+
     private Traces() {}
+
+    /** Waits for whoever notes how the delivery of an event about {@code verifications} went, and lets nobody begin. */
+    static void lockEvents(Connection connection, Dialect dialect, List<VerificationId> verifications)
+            throws SQLException {
+        var keys = verifications.stream().map(VerificationId::bytes).toList();
+        InLists.select(connection, dialect.locking(LOCKED_EVENTS), row -> row.getString(1), keys);
+    }
 
     /** Deletes all that is about {@code verifications} except their rows; returns how many rows went. */
     static int deleteOf(Connection connection, List<VerificationId> verifications) throws SQLException {

@@ -24,7 +24,7 @@ final class VerificationTable {
 
     private static final String INSERT = """
             INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late, confirmed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String FIND = "SELECT " + COLUMNS + " FROM verification WHERE id IN (%s)";
     private static final String STATUSES = "SELECT id, status FROM verification WHERE id IN (%s)";
 
@@ -84,6 +84,12 @@ final class VerificationTable {
     /** Returns the rows of {@code ids}, in any order. */
     static List<Row> find(Connection connection, List<VerificationId> ids) throws SQLException {
         return InLists.select(connection, FIND, VerificationTable::row, keys(ids));
+    }
+
+    /** Returns the row of {@code id}, if there is one, so that nobody else changes it meanwhile. */
+    static Optional<Row> lock(Connection connection, Dialect dialect, VerificationId id) throws SQLException {
+        return InLists.select(connection, dialect.locking(FIND), VerificationTable::row, keys(List.of(id))).stream()
+                .findFirst();
     }
 
     /** Returns the status of each of {@code ids} that has a row, in any order. */

@@ -125,9 +125,13 @@ class ConfigMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        store: {url: "jdbc:postgresql://db/textproof"} | store.url (line 17): PostgreSQL comes with a later version; use jdbc:sqlite: and a path
-        store: {url: "jdbc:mysql://db"}        | store.url (line 17): expected jdbc:sqlite: and a path
-        store: {url: "jdbc:sqlite:"}           | store.url (line 17): expected jdbc:sqlite: and a path
+        store: {url: "jdbc:postgresql:textproof"} | store.url (line 17): expected jdbc:sqlite: and a path, or jdbc:postgresql://host/database
+        store: {url: "jdbc:mysql://db"}        | store.url (line 17): expected jdbc:sqlite: and a path, or jdbc:postgresql://host/database
+        store: {url: "jdbc:sqlite:"}           | store.url (line 17): expected jdbc:sqlite: and a path, or jdbc:postgresql://host/database
+        store: {url: "jdbc:postgresql://db/t?socketTimeout=0"} | store.url (line 17): expected no other options than channelBinding, currentSchema, hostRecheckSeconds, sslcert, sslkey, sslmode, sslrootcert, targetServerType
+        store: {url: "jdbc:postgresql://db/t?sslmode=verify-full&password=x"} | store.url (line 17): expected no other options than channelBinding, currentSchema, hostRecheckSeconds, sslcert, sslkey, sslmode, sslrootcert, targetServerType
+        store: {url: "jdbc:sqlite:a.db", user: me} | store.user (line 17): SQLite asks for none; leave it out
+        store: {password: 9d1fe27a604c83b5}    | store.password (line 17): SQLite asks for none; leave it out
         limits: {starts_per_minute: 0}         | limits.starts_per_minute (line 17): expected a whole number from 1 to 1000000
         replies: {per_number_per_day: -1}      | replies.per_number_per_day (line 17): expected a whole number from 0 to 1000000
         replies: {countries: US}               | replies.countries (line 17): expected a list, found a single value

@@ -111,6 +111,22 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWhereToFindPostgres() throws IOException {
+        var store = read(Fixture.VALID + """
+                store:
+                  url: jdbc:postgresql://one.db:5433,[::1]/textproof?sslmode=verify-full&targetServerType=primary
+                  user: textproof
+                  password: pw
+                """).store();
+
+        assertTrue(store.isPostgres());
+        assertEquals("jdbc:postgresql://one.db:5433,[::1]/textproof", store.place());
+        assertEquals(Optional.of("textproof"), store.user());
+        assertEquals(Optional.of(Secret.ofText("pw")), store.password());
+        assertFalse(store.toString().contains("pw"), store.toString());
+    }
+
+    @Test
     void fillsInDefaults() throws IOException {
         var config = read(Fixture.VALID);
         var app = config.apps().get(0).application();

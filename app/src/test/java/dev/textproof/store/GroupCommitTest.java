@@ -32,7 +32,8 @@ class GroupCommitTest {
     private final Semaphore committing = new Semaphore(0);
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final LinkedBlockingQueue<Integer> batchSizes = new LinkedBlockingQueue<>();
-    private final GroupCommit commits = GroupCommit.start(this::commit, CAPACITY, batchSizes::add);
+    private final GroupCommit commits =
+            GroupCommit.start(List.of(this::commit), new GroupCommit.Bounds(CAPACITY, 1024), batchSizes::add);
 
     @AfterEach
     void close() {
@@ -184,7 +185,7 @@ class GroupCommitTest {
 
     private FutureAnswer submit(Runnable whenTold) {
         var answer = new FutureAnswer(whenTold);
-        commits.submit(new Write.Insert(verified(1), Secret.ofText("sealed"), answer));
+        commits.submit(new Write.Insert(verified(1), Secret.ofText("sealed"), new OnceTold(answer)));
         return answer;
     }
 

@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
 
@@ -28,8 +30,8 @@ class MigrationsTest {
         Migrations.apply(file.dataSource(), "sqlite");
         Migrations.apply(file.dataSource(), "sqlite");
 
-        try (var database = new TestDatabase(path)) {
-            assertEquals(Integer.parseInt(Migrations.NEWEST), database.count("flyway_schema_history"));
+        try (var database = new SqliteDatabase(path)) {
+            assertEquals(newest("sqlite"), database.count("flyway_schema_history"));
             assertEquals(0, database.count("verification"));
         }
     }
@@ -45,7 +47,7 @@ class MigrationsTest {
                 .target("1")
                 .load()
                 .migrate();
-        try (var database = new TestDatabase(path)) {
+        try (var database = new SqliteDatabase(path)) {
             database.execute("INSERT INTO verification VALUES (zeroblob(25), 'acme', 'verified', x'01',"
                     + " '+12025550143', 'inbound', 'full', 1000)");
             database.execute(
@@ -54,15 +56,16 @@ class MigrationsTest {
 
         Migrations.apply(file.dataSource(), "sqlite");
 
-        try (var database = new TestDatabase(path)) {
+        try (var database = new SqliteDatabase(path)) {
             assertEquals(1, database.count("verification WHERE phone = x'01' AND at = 1000 AND late = 0"));
             assertEquals(1, database.count("event WHERE app = 'acme' AND attempts = 0 AND due_at = 1000"));
         }
     }
 
-    @Test
-    void knowsTheNewestScript() throws IOException, URISyntaxException {
-        var folder = Objects.requireNonNull(Migrations.class.getResource("/schema/sqlite"));
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void knowsTheNewestScript(String kind) throws IOException, URISyntaxException {
+        var folder = Objects.requireNonNull(Migrations.class.getResource("/schema/" + kind));
 
         try (var scripts = Files.list(Path.of(folder.toURI()))) {
             var newest = scripts.map(script -> script.getFileName().toString())
@@ -70,7 +73,11 @@ class MigrationsTest {
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
 
-            assertEquals(Migrations.NEWEST, newest.toString());
+            assertEquals(newest(kind), newest);
         }
+    }
+
+    private static int newest(String kind) {
+        return Integer.parseInt(Objects.requireNonNull(Migrations.NEWEST.get(kind)));
     }
 }

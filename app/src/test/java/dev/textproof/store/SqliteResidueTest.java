@@ -31,7 +31,7 @@ class SqliteResidueTest {
     @Test
     void makesTheFileAnewWhereACopyIsLeftBetweenRows() throws SQLException, IOException {
         var path = directory.resolve("data/textproof.db");
-        try (var database = new TestDatabase(path)) {
+        try (var database = new SqliteDatabase(path)) {
             try (var store = database.open("first")) {
                 FutureAnswer.record(store, verified(1));
             }
@@ -40,14 +40,14 @@ class SqliteResidueTest {
         var sealed = TestDatabase.sealer("first").seal("acme", PHONE);
         var text = new String(sealed, StandardCharsets.ISO_8859_1);
         leaveBetweenRows(path, sealed);
-        try (var database = new TestDatabase(path);
+        try (var database = new SqliteDatabase(path);
                 var store = database.open("first")) {
-            assertTrue(database.filesContain(text));
+            assertTrue(database.contains(text));
 
             var erased = store.phones().erase("acme", Set.of(PHONE), AT);
 
             assertTrue(erased.gone());
-            assertFalse(database.filesContain(text));
+            assertFalse(database.contains(text));
             assertEquals("ok", database.strings("PRAGMA integrity_check").get(0));
             assertEquals(1, database.count("event WHERE type = 'phone.erased'"));
             FutureAnswer.record(store, verified(2));

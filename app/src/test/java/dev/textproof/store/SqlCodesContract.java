@@ -9,75 +9,52 @@ import dev.textproof.core.Codes.Counted;
 import dev.textproof.core.CodesContract;
 import dev.textproof.core.EventId;
 import dev.textproof.core.SampleVerifications;
-import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqlCodesTest implements CodesContract {
+/** What codes that lie in a database promise besides. */
+interface SqlCodesContract extends CodesContract, OverSql {
 
-    @TempDir
-    private Path directory;
-
-    private TestDatabase database;
-    private SqlStore store;
-
-    @BeforeEach
-    void open() throws SQLException, IOException {
-        database = new TestDatabase(directory.resolve("data/textproof.db"));
-        store = database.open("first");
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        store.close();
-        database.close();
+    @Override
+    default Codes codes() {
+        return store().codes();
     }
 
     @Override
-    public Codes codes() {
-        return store.codes();
+    default SqlStore store() {
+        return OverSql.super.store();
     }
 
     @Override
-    public Store store() {
-        return store;
-    }
-
-    @Override
-    public List<EventId> events() {
-        return database.strings("SELECT id FROM event").stream()
+    default List<EventId> events() {
+        return database().strings("SELECT id FROM event").stream()
                 .map(EventId::new)
                 .toList();
     }
 
     private Verification heard(int number) {
-        return SampleVerifications.recordHeard(store, number, "acme", SampleVerifications.PHONE);
+        return SampleVerifications.recordHeard(store(), number, "acme", SampleVerifications.PHONE);
     }
 
     @Test
-    void remembersTriesAcrossARestart() {
+    default void remembersTriesAcrossARestart() {
         var heard = heard(1);
         for (var i = 0; i < 5; i++) {
             codes().countTry(heard, TODAY, SINCE);
         }
 
-        store.close();
-        store = database.open("first");
+        reopen("first");
 
         assertEquals(
                 Counted.Result.ID_SPENT, codes().countTry(heard, TODAY, SINCE).result());
     }
 
     @Test
-    void countsANumberOnUnderANewDataKey() {
+    default void countsANumberOnUnderANewDataKey() {
         for (var number = 1; number <= 4; number++) {
             var heard = heard(number);
             for (var i = 0; i < 5; i++) {
@@ -85,8 +62,7 @@ class SqlCodesTest implements CodesContract {
             }
         }
 
-        store.close();
-        store = database.open("second", "first");
+        reopen("second", "first");
 
         assertEquals(
                 Counted.Result.NUMBER_SPENT,
@@ -95,22 +71,22 @@ class SqlCodesTest implements CodesContract {
     }
 
     @Test
-    void keepsNoNumberInClear() throws IOException {
+    default void keepsNoNumberInClear() throws IOException {
         codes().countTry(heard(1), TODAY, SINCE);
 
-        store.close();
+        store().close();
 
-        assertFalse(database.filesContain(SampleVerifications.PHONE.e164().substring(1)));
+        assertFalse(database().contains(SampleVerifications.PHONE.e164().substring(1)));
     }
 
     @Test
-    void countsNothingThatCannotBeWritten() throws SQLException {
+    default void countsNothingThatCannotBeWritten() throws SQLException {
         var heard = heard(1);
-        database.execute("ALTER TABLE code_try RENAME TO gone");
+        database().execute("ALTER TABLE code_try RENAME TO gone");
 
         assertThrows(StoreUnavailableException.class, () -> codes().countTry(heard, TODAY, SINCE));
 
-        database.execute("ALTER TABLE gone RENAME TO code_try");
+        database().execute("ALTER TABLE gone RENAME TO code_try");
         assertEquals(new Counted(Counted.Result.YES, 4), codes().countTry(heard, TODAY, SINCE));
     }
 }

@@ -1,0 +1,37 @@
+package dev.textproof.store;
+
+import dev.textproof.config.StoreSettings;
+import dev.textproof.core.StoreUnavailableException;
+import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Opens PostgreSQL, for one server or several. Texts share commits on two threads; a change that may have to wait for
+ * somebody else's lock has a transaction of its own, so that no text waits with it. What deleting leaves in the
+ * database's files is up to its {@code VACUUM} (RATIONALE, "What PostgreSQL can and cannot promise about erasure").
+ */
+final class PostgresEngine {
+
+    private static final Engine.Work SEVERAL_WRITERS = new Engine.Work(true, 2, 2);
+
+    private PostgresEngine() {}
+
+    /**
+     * Opens what {@code settings} name.
+     *
+     * @throws StoreUnavailableException with a sentence for the operator that names host and database
+     */
+    static Engine open(StoreSettings settings) {
+        try {
+            Migrations.apply(PostgresPool.unpooled(settings), "postgresql");
+            var pool = PostgresPool.open(settings);
+            return new Engine(
+                    Dialect.POSTGRESQL, pool::borrow, pool::borrow, SEVERAL_WRITERS, gone -> true, pool::close);
+        } catch (SQLException | FlywayException failure) {
+            throw new StoreUnavailableException(
+                    "The store " + settings.place() + " cannot be opened: " + Reasons.of(failure)
+                            + ". store.url must name a database that is there, and store.user may make tables in it.",
+                    failure);
+        }
+    }
+}

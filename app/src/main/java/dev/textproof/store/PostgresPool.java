@@ -1,0 +1,96 @@
+package dev.textproof.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import dev.textproof.config.StoreSettings;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections to one PostgreSQL database, each with the settings that the promises need, given back after use. Whatever
+ * hangs ends within about a second: a statement, a lock, a commit, a server that does not answer. Thread-safe.
+ */
+final class PostgresPool implements AutoCloseable {
+
+    private static final int SIZE = 10;
+    private static final Duration BORROW_TIMEOUT = Duration.ofMillis(500);
+    private static final int NETWORK_SECONDS = 1;
+    private static final int MIGRATION_CONNECT_SECONDS = 5;
+
+    // What was acknowledged must survive, whatever the server's default is; stronger than that may stay. A connection
+    // that somebody else set up otherwise would break what we assume. One statement, so one trip to the server.
+    private static final String SETTINGS = """
+            SELECT set_config('statement_timeout', '900', false),
+                set_config('lock_timeout', '500', false),
+                set_config('idle_in_transaction_session_timeout', '5000', false),
+                set_config('default_transaction_isolation', 'read committed', false),
+                set_config('jit', 'off', false),
+                set_config('synchronous_commit', CASE current_setting('synchronous_commit')
+                    WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)""";
+
+    private final HikariDataSource pool;
+
+    private PostgresPool(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Returns a pool that connects when it is first asked to. */
+    static PostgresPool open(StoreSettings settings) {
+        var source = source(settings, NETWORK_SECONDS);
+        source.setSocketTimeout(NETWORK_SECONDS);
+        var config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(SIZE);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
+        config.setValidationTimeout(BORROW_TIMEOUT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(SETTINGS);
+        config.setExceptionOverride(new NoPrimary());
+        return new PostgresPool(new HikariDataSource(config));
+    }
+
+    /** Returns the database without short time-outs, as changes of its schema want it. */
+    static DataSource unpooled(StoreSettings settings) {
+        return source(settings, MIGRATION_CONNECT_SECONDS);
+    }
+
+    private static PGSimpleDataSource source(StoreSettings settings, int connectSeconds) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(settings.url());
+        settings.user().ifPresent(source::setUser);
+        settings.password().ifPresent(it -> source.setPassword(new String(it.bytes(), StandardCharsets.UTF_8)));
+        source.setApplicationName("textproof");
+        source.setConnectTimeout(connectSeconds);
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    Connection borrow() throws SQLException {
+        return pool.getConnection();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Drops a connection to a server that has become a replica; the next one looks for the primary. */
+    static final class NoPrimary implements SQLExceptionOverride {
+
+        private static final String READ_ONLY_TRANSACTION = "25006";
+
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return READ_ONLY_TRANSACTION.equals(failure.getSQLState())
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
+        }
+    }
+}

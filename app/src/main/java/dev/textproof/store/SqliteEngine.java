@@ -1,0 +1,46 @@
+package dev.textproof.store;
+
+import dev.textproof.core.StoreUnavailableException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Opens SQLite: one file (WAL, {@code synchronous=FULL}), one transaction at a time writes, so that all changes share
+ * one thread and no locks are needed.
+ */
+final class SqliteEngine {
+
+    // A write may have to wait for the batch before it and then in its own: twice this is still within the two seconds
+    // after which a provider is to hear 503.
+    private static final Duration BUSY_TIMEOUT = Duration.ofMillis(800);
+    private static final Engine.Work ONE_WRITER = new Engine.Work(false, 1, 0);
+
+    private SqliteEngine() {}
+
+    /**
+     * Opens the file that {@code url} names.
+     *
+     * @throws StoreUnavailableException with a sentence for the operator that names the file
+     */
+    static Engine open(String url) {
+        var file = SqliteFile.of(url, BUSY_TIMEOUT);
+        return open(file, file::openWriter);
+    }
+
+    /** Opens {@code file}, whose writing connections come from {@code writer}. */
+    static Engine open(SqliteFile file, ConnectionSource writer) {
+        try {
+            file.create();
+            Migrations.apply(file.dataSource(), "sqlite");
+            var residue = new SqliteResidue(file::openWriter, file.openContent());
+            return new Engine(Dialect.SQLITE, writer, file::openReader, ONE_WRITER, residue, residue::close);
+        } catch (IOException | SQLException | FlywayException failure) {
+            throw new StoreUnavailableException(
+                    "The store " + file.path() + " cannot be opened: " + Reasons.of(failure)
+                            + ". store.url must name a Textproof database, or a place where this user may make one.",
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.textproof.store;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the ports promise, and what SQLite's tests hold besides, on PostgreSQL. */
+class PostgresContractsIT {
+
+    @Nested
+    class Stores implements SqlStoreContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
+    class CodesTests implements SqlCodesContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
+    class EventLogs implements SqlEventLogContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
+    class PhonesTests implements SqlPhonesContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
+    class Purges implements SqlPurgeContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+}
