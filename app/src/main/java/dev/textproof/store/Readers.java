@@ -58,11 +58,25 @@ final class Readers implements AutoCloseable {
             if (closed) {
                 throw new StoreUnavailableException("The store is closed.");
             }
-            return run(query);
+            return again(query);
         } catch (SQLException failure) {
             throw new StoreUnavailableException("The store cannot be read.", failure);
         } finally {
             permits.release();
+        }
+    }
+
+    // After a database's restart every connection in a pool is gone, and to find that out takes no time.
+    private <T> T again(Query<T> query) throws SQLException {
+        var end = System.nanoTime() + SecondTry.MOMENT.toNanos();
+        while (true) {
+            try {
+                return run(query);
+            } catch (SQLException failure) {
+                if (!SqlStates.isGone(failure) || System.nanoTime() - end >= 0) {
+                    throw failure;
+                }
+            }
         }
     }
 

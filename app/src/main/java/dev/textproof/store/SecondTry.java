@@ -4,27 +4,21 @@ import dev.textproof.store.SqlTransaction.InDoubtException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Writes a batch once more where the first failure says that nothing was committed and that another try may go well:
- * two transactions were in each other's way, or the connection was gone before the commit, as all are after a
- * database's restart. Where nobody knows whether it was committed there is no second try: the provider sends the text
- * again, which finds its own row. Not thread-safe.
+ * Writes a batch again where the failure says that nothing was committed and that another try may go well: once if
+ * somebody else was in the way, and for a moment if the connection was gone before the commit, as every one in the pool
+ * is after a database's restart. Where nobody knows whether it was committed there is no other try: the provider sends
+ * the text again, which finds its own row. Not thread-safe.
  */
 final class SecondTry implements GroupCommit.Transaction {
 
+    /** As long as connections are tried that may be gone as well; to find that out takes no time. */
+    static final Duration MOMENT = Duration.ofMillis(300);
+
     private static final Logger LOG = System.getLogger(SecondTry.class.getName());
-
-    /**
-     * PostgreSQL, appendix A: serialization failure, deadlock, a lock that was not free, the server stops or is no
-     * primary.
-     */
-    private static final Set<String> UNLUCKY = Set.of("40001", "40P01", "55P03", "57P01", "57P02", "25006");
-
-    private static final String BROKEN_CONNECTION = "08";
 
     private final GroupCommit.Transaction transaction;
 
@@ -34,21 +28,22 @@ final class SecondTry implements GroupCommit.Transaction {
 
     @Override
     public List<Runnable> commit(List<Write> batch) throws Exception {
-        try {
-            return transaction.commit(batch);
-        } catch (SQLException failure) {
-            if (!isUnlucky(failure)) {
-                throw failure;
+        var end = System.nanoTime() + MOMENT.toNanos();
+        for (var mayWait = true; ; mayWait = false) {
+            try {
+                return transaction.commit(batch);
+            } catch (InDoubtException nobodyKnows) {
+                throw nobodyKnows;
+            } catch (SQLException failure) {
+                var again = SqlStates.isInTheWay(failure)
+                        ? mayWait
+                        : SqlStates.isGone(failure) && System.nanoTime() - end < 0;
+                if (!again) {
+                    throw failure;
+                }
+                LOG.log(Level.INFO, "A commit is tried again after this: " + Reasons.of(failure));
             }
-            LOG.log(Level.INFO, "A commit is tried once more after this: " + Reasons.of(failure));
-            return transaction.commit(batch);
         }
-    }
-
-    private static boolean isUnlucky(SQLException failure) {
-        var state = Optional.ofNullable(failure.getSQLState()).orElse("");
-        return !(failure instanceof InDoubtException)
-                && (UNLUCKY.contains(state) || state.startsWith(BROKEN_CONNECTION));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** An answer of {@link Codes} to wait for, with a deadline. Thread-safe. */
-final class FutureResult<T> implements Codes.Answer<T> {
+public final class FutureResult<T> implements Codes.Answer<T> {
 
     private final CompletableFuture<T> told = new CompletableFuture<>();
 
@@ -21,7 +21,7 @@ final class FutureResult<T> implements Codes.Answer<T> {
     }
 
     /** Returns what was told; throws the {@link StoreUnavailableException} if that was told. */
-    T await() {
+    public T await() {
         try {
             return told.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
