@@ -61,7 +61,7 @@ final class SqlPurge implements Purge {
         var whole = table.key().isWhole();
         var due = (whole ? DUE_BY_WHOLE_KEY : DUE)
                 .formatted(table.name(), table.key().column(), table.due());
-        // Somebody may ask for an old event once more at this very moment: then it is not old any more.
+        // Another server may delete the same, and somebody may ask for an old event once more: then it is not old.
         var locked = whole ? database.dialect().locking(due) : due;
         var values = new ArrayList<>(table.values());
         values.add(from);
@@ -69,16 +69,7 @@ final class SqlPurge implements Purge {
         if (database.read(connection -> keys(connection, due, values)).isEmpty()) {
             return 0;
         }
-        return database.write(connection ->
-                isOurTurn(connection) ? table.deletion().delete(connection, keys(connection, locked, values)) : 0);
-    }
-
-    // Of several servers that do this at the same hour one is enough.
-    private boolean isOurTurn(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(database.dialect().turn());
-                var rows = statement.executeQuery()) {
-            return rows.next() && rows.getBoolean(1);
-        }
+        return database.write(connection -> table.deletion().delete(connection, keys(connection, locked, values)));
     }
 
     private static List<Object> keys(Connection connection, String sql, List<Object> values) throws SQLException {

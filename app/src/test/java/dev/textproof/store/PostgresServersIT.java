@@ -139,31 +139,35 @@ class PostgresServersIT {
 
     @Test
     void noteNoMoreRepliesThanThree() throws InterruptedException, ExecutionException {
-        heard(1);
+        IntStream.range(0, 10).forEach(this::heard);
 
         var noted = AtOnce.run(number -> {
             var answer = new FutureResult<Boolean>();
-            either(number).codes().noteReply(id(1), "SM" + number, SINCE, AT, answer);
+            either(number).codes().noteReply(id(number / 10), "SM" + number, SINCE, AT, answer);
             return answer.await();
         });
 
-        assertEquals(3, Collections.frequency(noted, true));
-        assertEquals(3, database.count("reply"));
+        assertEquals(30, Collections.frequency(noted, true));
+        assertEquals(30, database.count("reply"));
     }
 
     @Test
     void endEachVerificationInOneWay() throws InterruptedException, ExecutionException {
-        var heard = IntStream.range(0, 50).mapToObj(this::heard).toList();
+        var heard = IntStream.range(0, 50)
+                .mapToObj(number -> SampleVerifications.recordHeard(one, number, "app" + number, PHONE))
+                .toList();
 
-        AtOnce.run(number -> {
-            if (number % 10 == 9) {
+        var ended = AtOnce.run(number -> {
+            var mine = heard.get(number / 2);
+            if (number % 2 == 0) {
                 var answer = new FutureResult<Set<VerificationId>>();
-                either(number).codes().decline(List.of(PHONE), "+12025550143", Map.of("acme", SINCE), AT, answer);
+                one.codes().decline(List.of(PHONE), "+12025550143", Map.of(mine.app(), SINCE), AT, answer);
                 return answer.await().size();
             }
-            return either(number).codes().verify(heard.get(number / 2), TODAY, SINCE, AT) ? 1 : 0;
+            return two.codes().verify(mine, TODAY, SINCE, AT) ? 1 : 0;
         });
 
+        assertEquals(50, ended.stream().mapToInt(it -> it).sum());
         assertEquals(0, database.count("verification WHERE status = 'heard'"));
         assertEquals(50, database.count("event WHERE type <> 'verification.heard'"));
         assertEquals(
