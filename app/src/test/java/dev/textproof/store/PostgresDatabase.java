@@ -4,9 +4,11 @@ import dev.textproof.PostgresServer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** A database of its own on the PostgreSQL of the tests. */
 final class PostgresDatabase implements TestDatabase {
@@ -82,11 +84,14 @@ final class PostgresDatabase implements TestDatabase {
     /** Returns how {@code sql} will be answered, its parameters left open, if it may not just read everything. */
     String plan(String sql) throws SQLException {
         var number = new AtomicInteger();
-        var numbered = java.util.regex.Pattern.compile("\\?")
-                .matcher(sql)
-                .replaceAll(mark -> "\\$" + number.incrementAndGet());
+        var numbered = Pattern.compile("\\?").matcher(sql).replaceAll(mark -> "\\$" + number.incrementAndGet());
         execute("SET enable_seqscan = off");
-        return String.join("; ", strings("EXPLAIN (GENERIC_PLAN) " + numbered));
+        execute("SET plan_cache_mode = force_generic_plan");
+        execute("PREPARE asked AS " + numbered);
+        var plan =
+                strings("EXPLAIN EXECUTE asked (" + String.join(", ", Collections.nCopies(number.get(), "NULL")) + ")");
+        execute("DEALLOCATE asked");
+        return String.join("; ", plan);
     }
 
     /** Ends every connection that a store has, as a restart would; returns how many there were. */
