@@ -69,6 +69,7 @@ final class PostgresPool implements AutoCloseable {
         source.setApplicationName("textproof");
         source.setConnectTimeout(connectSeconds);
         source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false); // else a failure, and the log, quotes whole rows
         return source;
     }
 

@@ -17,6 +17,8 @@ import dev.textproof.core.FutureAnswer;
 import dev.textproof.core.Secret;
 import dev.textproof.core.Store.Recorded;
 import dev.textproof.core.StoreUnavailableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,20 @@ class PostgresEngineIT {
             assertTrue(failure.toString().contains("store.url"), failure.toString());
             assertFalse(failure.toString().contains("let-me-in"), failure.toString());
         }
+    }
+
+    @Test
+    void quotesNoRowInWhatItLogsOfAFailure() throws SQLException {
+        database.execute("ALTER TABLE verification ADD CHECK (app <> 'acme')");
+        var written = new StringWriter();
+        try (var store = database.open("first")) {
+            var failure = assertThrows(StoreUnavailableException.class, () -> FutureAnswer.record(store, verified(1)));
+            failure.printStackTrace(new PrintWriter(written));
+        }
+
+        assertTrue(written.toString().contains("verification_app_check"), written::toString);
+        assertFalse(written.toString().contains("+12025550143"), written::toString);
+        assertFalse(written.toString().contains("INSERT"), written::toString);
     }
 
     @Test
