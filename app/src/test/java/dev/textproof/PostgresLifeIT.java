@@ -10,10 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server over PostgreSQL: a text verifies, a code verifies, the app is told of it all, and all is erased. */
 @Timeout(120)
+@ExtendWith(NeedsPostgres.class)
 class PostgresLifeIT {
 
     @TempDir

@@ -84,8 +84,10 @@ final class Database implements AutoCloseable {
     void insert(Verification verification, Store.Answer answer) {
         var sealed = Secret.of(sealer.seal(verification.app(), verification.phone()));
         var once = new OnceTold(answer);
-        patience.watch(once::failed);
         sharing.submit(new Write.Insert(verification, sealed, once));
+        if (!once.isTold()) {
+            patience.watch(once::failed);
+        }
     }
 
     /** Returns what {@code change} found, once it is durable; fails with {@link StoreUnavailableException}. */
@@ -95,8 +97,10 @@ final class Database implements AutoCloseable {
 
     private <T> CompletableFuture<T> submit(GroupCommit commits, String order, Write.Change<T> change) {
         var done = new CompletableFuture<T>();
-        patience.watch(done::completeExceptionally);
         commits.submit(new Write.Work<>(order, change, done));
+        if (!done.isDone()) {
+            patience.watch(done::completeExceptionally);
+        }
         return done;
     }
 

@@ -139,6 +139,40 @@ class GroupCommitTest {
     }
 
     @Test
+    void passesOverWhatNobodyWaitsForAnyMore() throws InterruptedException {
+        submitAndHold();
+        var impatient = new FutureAnswer();
+        var write = new Write.Insert(verified(1), Secret.ofText("sealed"), new OnceTold(impatient));
+        commits.submit(write);
+        write.failed(new StoreUnavailableException("too late"));
+        var patient = submit();
+
+        mayCommit.release(PLENTY);
+
+        assertEquals(Recorded.NEW, patient.await());
+        assertEquals(1, batchSizes.poll(20, TimeUnit.SECONDS));
+        assertEquals(1, batchSizes.poll(20, TimeUnit.SECONDS));
+        assertThrows(StoreUnavailableException.class, impatient::await);
+        assertEquals(1, impatient.times());
+    }
+
+    @Test
+    void letsSeveralWritersCommitAtTheSameTime() throws InterruptedException {
+        var two = new GroupCommit.Bounds(CAPACITY, 1);
+        try (var several = GroupCommit.start(List.of(this::commit, this::commit), two, batchSizes::add)) {
+            var answers = List.of(new FutureAnswer(), new FutureAnswer(), new FutureAnswer());
+            answers.forEach(answer ->
+                    several.submit(new Write.Insert(verified(1), Secret.ofText("sealed"), new OnceTold(answer))));
+
+            assertTrue(committing.tryAcquire(2, 20, TimeUnit.SECONDS));
+            assertFalse(committing.tryAcquire());
+
+            mayCommit.release(PLENTY);
+            answers.forEach(answer -> assertEquals(Recorded.NEW, answer.await()));
+        }
+    }
+
+    @Test
     void writesWhatItAcceptedBeforeItCloses() throws InterruptedException {
         var accepted = List.of(submitAndHold(), submit(), submit());
         var closing = new Thread(commits::close);

@@ -1,9 +1,12 @@
 package dev.textproof.store;
 
+import dev.textproof.NeedsPostgres;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the ports promise, and what SQLite's tests hold besides, on PostgreSQL. */
+@ExtendWith(NeedsPostgres.class)
 class PostgresContractsIT {
 
     @Nested

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.NeedsPostgres;
 import dev.textproof.PostgresServer;
 import dev.textproof.config.StoreSettings;
 import dev.textproof.core.EventLog;
@@ -28,9 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is PostgreSQL's own: settings of connections, mistakes at the start, indexes, partitions. */
 @Timeout(60)
+@ExtendWith(NeedsPostgres.class)
 class PostgresEngineIT {
 
     private PostgresDatabase database;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.Await;
 import dev.textproof.Cable;
+import dev.textproof.NeedsPostgres;
 import dev.textproof.PostgresServer;
 import dev.textproof.core.FutureAnswer;
 import dev.textproof.core.SampleVerifications;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** T16 with a database at the end of a wire: it hangs, goes away, comes back, or dies between commit and answer. */
 @Timeout(60)
+@ExtendWith(NeedsPostgres.class)
 class PostgresFaultsIT {
 
     private static final Duration PROMISED = Duration.ofSeconds(2);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.NeedsPostgres;
 import dev.textproof.core.AtOnce;
 import dev.textproof.core.Codes.Counted;
 import dev.textproof.core.Codes.Day;
@@ -34,9 +35,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two servers on one database do the same things at once: each is done once, and nobody is in anybody's way. */
 @Timeout(60)
+@ExtendWith(NeedsPostgres.class)
 class PostgresServersIT {
 
     private static final Instant SINCE = AT.minusSeconds(600);
