@@ -172,7 +172,7 @@ class ErasureTest {
                     "a delivery failed",
                     () -> !file.strings("SELECT 1 FROM attempt").isEmpty());
             assertEquals(List.of("1"), file.strings("SELECT count(*) FROM reply"));
-            assertEquals(List.of("2"), file.strings("SELECT count(*) FROM code_try"), "of the id, and of the number");
+            assertEquals(List.of("2"), file.strings("SELECT sum(tries) FROM code_try"), "of the id, and of the number");
         }
     }
 
