@@ -29,8 +29,8 @@ final class Database implements AutoCloseable {
     private static final Duration READ_PATIENCE = Duration.ofMillis(500);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(1);
 
-    // A provider is to hear 503 within two seconds.
-    private static final Duration WRITE_PATIENCE = Duration.ofMillis(1_800);
+    // A provider is to hear 503 within two seconds, however many there are to be told.
+    private static final Duration WRITE_PATIENCE = Duration.ofMillis(1_600);
 
     private final Engine engine;
     private final GroupCommit sharing;
@@ -42,20 +42,20 @@ final class Database implements AutoCloseable {
     Database(Engine engine, PhoneSealer sealer, IntConsumer batchSizes) {
         this.engine = engine;
         this.sealer = sealer;
-        var work = engine.work();
-        readers = new Readers(engine.reader(), work.pooled(), READERS, READ_PATIENCE);
+        var workers = engine.workers();
+        readers = new Readers(engine.reader(), workers.pooled(), READERS, READ_PATIENCE);
         sharing = GroupCommit.start(
-                writers(work.sharing()), new GroupCommit.Bounds(QUEUE_CAPACITY, LARGEST_BATCH), batchSizes);
-        alone = work.alone() == 0
+                writers(workers.sharing()), new GroupCommit.Bounds(QUEUE_CAPACITY, LARGEST_BATCH), batchSizes);
+        alone = workers.alone() == 0
                 ? sharing
-                : GroupCommit.start(writers(work.alone()), new GroupCommit.Bounds(QUEUE_CAPACITY, 1), size -> {});
+                : GroupCommit.start(writers(workers.alone()), new GroupCommit.Bounds(QUEUE_CAPACITY, 1), size -> {});
         patience = Patience.start(WRITE_PATIENCE, sharing::tell);
     }
 
     private List<SecondTry> writers(int count) {
         return IntStream.range(0, count)
                 .mapToObj(each -> new SecondTry(
-                        new SqlTransaction(engine.writer(), engine.work().pooled(), sealer)))
+                        new SqlTransaction(engine.writer(), engine.workers().pooled(), sealer)))
                 .toList();
     }
 

@@ -5,20 +5,25 @@ package dev.textproof.store;
  *
  * @param writer opens connections for what writes
  * @param reader opens connections for what only reads
- * @param work how many write at once
+ * @param workers how many write at once
  * @param residue what deleting leaves in its files
  * @param end gives back what is left once nobody reads or writes any more
  */
 record Engine(
-        Dialect dialect, ConnectionSource writer, ConnectionSource reader, Work work, Residue residue, Runnable end) {
+        Dialect dialect,
+        ConnectionSource writer,
+        ConnectionSource reader,
+        Workers workers,
+        Residue residue,
+        Runnable end) {
 
     /**
-     * How work is shared out.
+     * Who writes.
      *
      * @param pooled whether connections belong to a pool, which gets them back after each transaction and each look
      * @param sharing how many threads commit what may share a commit
      * @param alone how many threads commit what has locks of its own to wait for, each in a transaction by itself; 0:
      *     it shares commits as well, because only one transaction at a time writes anyway
      */
-    record Work(boolean pooled, int sharing, int alone) {}
+    record Workers(boolean pooled, int sharing, int alone) {}
 }

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class PostgresEngine {
 
-    private static final Engine.Work SEVERAL_WRITERS = new Engine.Work(true, 2, 2);
+    private static final Engine.Workers SEVERAL_WRITERS = new Engine.Workers(true, 2, 2);
 
     private PostgresEngine() {}
 

@@ -15,7 +15,7 @@ final class SqliteEngine {
     // A write may have to wait for the batch before it and then in its own: twice this is still within the two seconds
     // after which a provider is to hear 503.
     private static final Duration BUSY_TIMEOUT = Duration.ofMillis(800);
-    private static final Engine.Work ONE_WRITER = new Engine.Work(false, 1, 0);
+    private static final Engine.Workers ONE_WRITER = new Engine.Workers(false, 1, 0);
 
     private SqliteEngine() {}
 
