@@ -1,9 +1,13 @@
 package dev.textproof;
 
+import dev.textproof.cli.BackupCommand;
 import dev.textproof.cli.DemoCommand;
 import dev.textproof.cli.Failures;
 import dev.textproof.cli.ServeCommand;
 import dev.textproof.cli.SmokeCommand;
+import dev.textproof.store.SqliteBackup;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,8 +46,14 @@ public final class Main {
                 .addSubcommand(new ServeCommand(config -> App.serve(config, Clock.systemUTC())::close))
                 .addSubcommand(new DemoCommand((config, apiKey) -> App.demo(config, apiKey, Clock.systemUTC())::close))
                 .addSubcommand(new SmokeCommand())
+                .addSubcommand(new BackupCommand(Main::backup))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))
                 .setParameterExceptionHandler((mistake, arguments) -> Failures.print(mistake));
+    }
+
+    private static String backup(String url, Path file) throws IOException {
+        var written = SqliteBackup.write(url, file);
+        return written.bytes() + " bytes, verifications: " + written.verifications() + ", checked";
     }
 
     static final class Version implements IVersionProvider {

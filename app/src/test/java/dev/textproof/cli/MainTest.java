@@ -17,14 +17,14 @@ class MainTest {
 
         assertEquals(0, help.exitCode());
         assertEquals("", help.err());
-        for (var line :
-                List.of("Usage: textproof", "  serve  ", "  demo  ", "  smoke  ", "  0  ", "  69  ", "  78  ")) {
+        for (var line : List.of(
+                "Usage: textproof", "  serve  ", "  demo  ", "  smoke  ", "  backup  ", "  0  ", "  69  ", "  78  ")) {
             assertTrue(help.out().contains(line), line);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "smoke"})
+    @ValueSource(strings = {"serve", "demo", "smoke", "backup"})
     void everyCommandExplainsItself(String command) {
         var help = Transcript.of(command, "--help");
 
