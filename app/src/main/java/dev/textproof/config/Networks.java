@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
  * ({@code ::ffff:10.0.0.1}) counts as IPv4. Immutable, thread-safe.
  */
 public final class Networks {
+
+    // The library fails over a range inside an IPv6 address, and over a prefix that no int can hold.
+    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f:.]{2,45}(?:/[0-9]{1,3})?");
 
     private final List<IPAddress> networks;
 
@@ -23,7 +28,9 @@ public final class Networks {
     /** Returns the network that {@code text} writes as {@code 10.0.0.0/8}, or as a single address. */
     static Optional<IPAddress> network(String text) {
         // 10.0.0.1/8 might mean one address or sixteen million; nobody should have to guess which.
-        return Optional.ofNullable(new IPAddressString(text, Syntax.WITH_PREFIX).getAddress())
+        return Optional.of(text)
+                .filter(it -> NETWORK.matcher(it).matches())
+                .flatMap(it -> Optional.ofNullable(new IPAddressString(it, Syntax.WITH_PREFIX).getAddress()))
                 .filter(network -> !network.isPrefixed() || network.isPrefixBlock());
     }
 
@@ -36,7 +43,9 @@ public final class Networks {
         }
         var zone = address.indexOf('%');
         var literal = zone < 0 ? address : address.substring(0, zone);
-        return Optional.ofNullable(new IPAddressString(literal, Syntax.ADDRESS_ONLY).getAddress())
+        return Optional.of(literal)
+                .filter(it -> LITERAL.matcher(it).matches())
+                .flatMap(it -> Optional.ofNullable(new IPAddressString(it, Syntax.ADDRESS_ONLY).getAddress()))
                 .map(Networks::unmapped)
                 .filter(found -> networks.stream().anyMatch(network -> network.contains(found)))
                 .isPresent();

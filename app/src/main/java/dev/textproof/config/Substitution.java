@@ -1,6 +1,8 @@
 package dev.textproof.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class Substitution {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
     private static final String FILE = "file:";
-    private static final long MOST_BYTES = 65_536;
+    private static final int MOST_BYTES = 65_536;
 
     private final Map<String, String> environment;
 
@@ -77,16 +79,25 @@ final class Substitution {
     private static String ofFile(String name, List<Path> files, List<String> mistakes) {
         try {
             var file = Path.of(name);
-            if (Files.size(file) > MOST_BYTES) {
+            var bytes = firstBytes(file);
+            if (bytes.length > MOST_BYTES) {
                 mistakes.add("the file " + file + " has more than 64 KiB");
                 return "";
             }
             files.add(file);
-            return withoutLineEnd(Files.readString(file));
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return withoutLineEnd(text.toString());
         } catch (InvalidPathException | IOException e) {
             mistakes.add("the file " + name + " cannot be read as UTF-8 text ("
                     + e.getClass().getSimpleName() + ")");
             return "";
+        }
+    }
+
+    // Of a device or a pipe the system tells no size, and it may never end.
+    private static byte[] firstBytes(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_BYTES + 1);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.config.Networks;
+import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
@@ -8,6 +9,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells whose address a request came from, as a key for budgets: the socket's, unless it is a trusted proxy's, then the
@@ -23,6 +25,7 @@ public final class ClientAddress {
             .allowWildcardedSeparator(false)
             .allowPrefix(false)
             .allowMask(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
             .getIPv4AddressParametersBuilder()
             .allow_inet_aton(false)
             .allowLeadingZeros(false) // 010 is 8 to some and 10 to others
@@ -31,6 +34,9 @@ public final class ClientAddress {
             .allowZone(false)
             .getParentBuilder()
             .toParams();
+
+    /** All that may stand in a literal, and at most as much as the longest has. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     private final Networks trustedProxies;
 
@@ -76,6 +82,10 @@ public final class ClientAddress {
     }
 
     private static Optional<IPAddress> parse(String text) {
+        // Inside an IPv6 address the library takes a range of IPv4 all the same, and fails over a bad one.
+        if (!LITERAL.matcher(text).matches()) {
+            return Optional.empty();
+        }
         var address = new IPAddressString(text, LITERALS).getAddress();
         if (address == null || address.isMultiple()) {
             return Optional.empty();

@@ -42,7 +42,19 @@ class NetworksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/255.0.0.0", "/8", "10.0.0-9.0", "host", "", "::/129"})
+            strings = {
+                "10.0.0.1/8",
+                "10.0.0.0/33",
+                "10.0.0.0/255.0.0.0",
+                "/8",
+                "10.0.0-9.0",
+                "host",
+                "",
+                "::/129",
+                "::/4294967296",
+                "::ffff:10.0.0.0/104104104104",
+                "::ffff:10.0.0.0-9"
+            })
     void refusesWhatIsNoNetwork(String text) {
         assertEquals(Optional.empty(), Networks.network(text));
     }

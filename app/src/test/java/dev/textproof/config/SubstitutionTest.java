@@ -3,6 +3,7 @@ package dev.textproof.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,15 @@ class SubstitutionTest {
         assertEquals(
                 List.of("the file " + large + " has more than 64 KiB"),
                 substitution.fill("${file:" + large + "}").mistakes());
+    }
+
+    @Test
+    void readsNoMoreOfAFileThatNeverEnds() {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "a system without /dev/zero");
+
+        assertEquals(
+                List.of("the file /dev/zero has more than 64 KiB"),
+                substitution.fill("${file:/dev/zero}").mistakes());
     }
 
     @ParameterizedTest
