@@ -48,6 +48,9 @@ final class Yaml {
         } catch (ReaderException e) {
             var before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
             throw refused(new Mistake(name, lineAfter(before), "not valid YAML: a character that it does not allow"));
+        } catch (IllegalArgumentException e) { // the parser fails over an escape at the end of its buffer
+            throw refused(
+                    new Mistake(name, 0, "an escape such as \\U0001F600 that cannot be read; write the character"));
         } catch (YamlEngineException e) {
             throw refused(new Mistake(name, 0, "not valid YAML: too many aliases"));
         }

@@ -19,6 +19,9 @@ class YamlTest {
     private static final String GENERAL =
             "not valid YAML: indent with spaces, and quote what holds any of {}[],&*#?|<>=!%@`:";
 
+    private static final String ESCAPE =
+            "textproof.yaml: an escape such as \\U0001F600 that cannot be read; write the character";
+
     @TempDir
     Path directory;
 
@@ -38,6 +41,7 @@ class YamlTest {
                         "a: b: c\n", "textproof.yaml (line 1): not valid YAML: mapping values are not allowed here"),
                 Arguments.of(
                         "a: 1\n---\nb: 2\n", "textproof.yaml (line 2): not valid YAML: but found another document"),
+                Arguments.of("a: \"\\UFFFFFFFF\"\n", ESCAPE),
                 Arguments.of(
                         "a: 1\nb: \u0007\n",
                         "textproof.yaml (line 2): not valid YAML: a character that it does not allow"));
