@@ -86,6 +86,6 @@ public final class Fuzz {
     }
 
     private static int rounds(int few) {
-        return Integer.getInteger("fuzz.rounds", few);
+        return Integer.getInteger("fuzz.rounds", Thorough.count(few, 1_000_000));
     }
 }

@@ -11,11 +11,11 @@ import org.eclipse.jetty.util.Callback;
 /** Answers what Jetty refuses before Javalin sees it, such as a malformed request line, as problem+json too. */
 final class BareErrors extends ErrorHandler {
 
-    private static final Duration STOPPING = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var exception = exception(response.getStatus());
+        var exception = exception(response.getStatus(), request.getAttribute(BodyFirst.NO_ROOM) != null);
         var body = Problems.body(exception, "/");
         response.setStatus(exception.problem().status);
         SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
@@ -26,10 +26,13 @@ final class BareErrors extends ErrorHandler {
         return true;
     }
 
-    private static ProblemException exception(int status) {
+    private static ProblemException exception(int status, boolean noRoom) {
         return switch (status) {
             case 413, 414, 431 -> Problem.TOO_LARGE.because("The address or a header is too long.");
-            case 503 -> Problem.UNAVAILABLE.because("The server is stopping.").retryAfter(STOPPING);
+            case 503 ->
+                Problem.UNAVAILABLE
+                        .because(noRoom ? "Too many large bodies are on their way." : "The server is stopping.")
+                        .retryAfter(SOON);
             case 408 -> Problem.BAD_REQUEST.because("The body did not arrive in time.");
             case 500 -> Problem.INTERNAL.because("The error is in our log. Please try again.");
             default -> Problem.BAD_REQUEST.because("The request could not be read as HTTP.");

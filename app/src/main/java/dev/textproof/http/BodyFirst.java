@@ -1,8 +1,11 @@
 package dev.textproof.http;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
@@ -14,20 +17,43 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes in a request's body before a thread is spent on the request: who sends it slowly holds a connection, and is cut
- * off when patience ends. Keeps one byte more than the largest cap of {@link RequestBody}, so that this still sees what
- * is too large, and throws away what follows: who is still sending when we hang up sees a broken connection and no
- * answer.
+ * off when patience ends. What all bodies that are on their way take of memory is bounded: the first {@value #FREE}
+ * bytes of each are its own, with as many connections as there may be, and for what is longer there is room in all, or
+ * it is refused. Keeps one byte more than the largest cap of {@link RequestBody}, so that this still sees what is too
+ * large, and throws away what follows: who is still sending when we hang up sees a broken connection and no answer.
  */
 final class BodyFirst extends Handler.Wrapper {
+
+    /** Tells {@link BareErrors} why it is 503. */
+    static final String NO_ROOM = BodyFirst.class.getName() + ".noRoom";
 
     private static final int KEPT = RequestBody.WEBHOOK_CAP + 1;
     private static final int HEARD_OUT = 2 * 1024 * 1024;
 
-    private final Duration patience;
+    /** More than a start or an ordinary text ever has. */
+    private static final int FREE = 8 * 1024;
 
-    /** Takes how long a body may be on its way. */
-    BodyFirst(Duration patience) {
+    private final Duration patience;
+    private final long mostRoom;
+    private final AtomicLong taken = new AtomicLong();
+
+    /** Takes how long a body may be on its way, and how many bytes the longer ones may have in all. */
+    BodyFirst(Duration patience, long mostRoom) {
         this.patience = patience;
+        this.mostRoom = mostRoom;
+    }
+
+    /** Returns how many bytes of that are taken. */
+    long taken() {
+        return taken.get();
+    }
+
+    private boolean takeRoom(long bytes) {
+        if (taken.addAndGet(bytes) > mostRoom) {
+            taken.addAndGet(-bytes);
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -42,9 +68,11 @@ final class BodyFirst extends Handler.Wrapper {
         private final Request request;
         private final Response response;
         private final Callback callback;
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final List<byte[]> pieces = new ArrayList<>();
         private final long deadline = System.nanoTime() + patience.toNanos();
         private long seen;
+        private int kept;
+        private long room;
 
         Body(Request request, Response response, Callback callback) {
             this.request = request;
@@ -64,7 +92,10 @@ final class BodyFirst extends Handler.Wrapper {
                     refuse(HttpStatus.BAD_REQUEST_400);
                     return;
                 }
-                take(chunk);
+                if (!take(chunk)) {
+                    refuse(HttpStatus.SERVICE_UNAVAILABLE_503);
+                    return;
+                }
                 if (chunk.isLast() || seen > HEARD_OUT) {
                     pass();
                     return;
@@ -76,16 +107,40 @@ final class BodyFirst extends Handler.Wrapper {
             }
         }
 
-        private void take(Content.Chunk chunk) {
+        private boolean take(Content.Chunk chunk) {
             var bytes = BufferUtil.toArray(chunk.getByteBuffer());
-            seen += bytes.length;
-            kept.write(bytes, 0, Math.min(bytes.length, KEPT - kept.size()));
             chunk.release();
+            seen += bytes.length;
+            var piece = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT - kept));
+            var more = Math.max(kept + piece.length, FREE) - Math.max(kept, FREE);
+            if (!takeRoom(more)) {
+                return false;
+            }
+            room += more;
+            kept += piece.length;
+            if (piece.length > 0) {
+                pieces.add(piece);
+            }
+            return true;
+        }
+
+        private byte[] whole() {
+            var whole = ByteBuffer.allocate(kept);
+            pieces.forEach(whole::put);
+            pieces.clear();
+            return whole.array();
+        }
+
+        // From here on it has a thread, of which there are few.
+        private void leave() {
+            taken.addAndGet(-room);
+            room = 0;
         }
 
         private void pass() {
+            leave();
             try {
-                if (!BodyFirst.super.handle(new Whole(request, kept.toByteArray()), response, callback)) {
+                if (!BodyFirst.super.handle(new Whole(request, whole()), response, callback)) {
                     refuse(HttpStatus.NOT_FOUND_404);
                 }
             } catch (Exception failure) {
@@ -94,6 +149,11 @@ final class BodyFirst extends Handler.Wrapper {
         }
 
         private void refuse(int status) {
+            leave();
+            pieces.clear();
+            if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+                request.setAttribute(NO_ROOM, true);
+            }
             Response.writeError(request, response, callback, status);
         }
     }

@@ -10,6 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Javalin as this server uses it: strict, quiet, and patient when it stops. */
@@ -18,6 +23,12 @@ public final class HttpServer implements AutoCloseable {
     private static final long STOP_PATIENCE_MS = 10_000;
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
     private static final int STREAM_WRITERS = 2;
+
+    /** Room for all streams and then some; each takes memory, and a file of the few that the system lets us open. */
+    private static final int MOST_CONNECTIONS = 12_000;
+
+    /** Connections that wait to be accepted. Java's default of 50 makes one in a hundred of a crowd wait a second. */
+    private static final int BACKLOG = 1024;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService writers = Executors.newFixedThreadPool(STREAM_WRITERS, HttpServer::writer);
@@ -39,13 +50,14 @@ public final class HttpServer implements AutoCloseable {
         javalin = Javalin.create(config -> {
                     quiet(config);
                     strict(config);
-                    config.jetty.host = settings.host();
-                    config.jetty.port = settings.port();
+                    config.jetty.addConnector((server, http) -> connector(settings, server, http));
                     // Else a header that differs from an earlier one on its connection in case only is taken for that.
                     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
                     config.jetty.modifyServer(server -> {
                         server.setStopTimeout(STOP_PATIENCE_MS);
-                        server.insertHandler(new BodyFirst(BODY_PATIENCE));
+                        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+                        server.insertHandler(new BodyFirst(
+                                BODY_PATIENCE, Runtime.getRuntime().maxMemory() / 8));
                         server.insertHandler(new GracefulHandler());
                         server.insertHandler(new PlainMethods());
                         server.setErrorHandler(new BareErrors());
@@ -57,6 +69,15 @@ public final class HttpServer implements AutoCloseable {
                     new Routes(settings, services, addresses, streams, held, stopping::get).register(config.routes);
                 })
                 .start();
+    }
+
+    private static Connector connector(
+            Server settings, org.eclipse.jetty.server.Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(BACKLOG);
+        return connector;
     }
 
     private static void quiet(JavalinConfig config) {

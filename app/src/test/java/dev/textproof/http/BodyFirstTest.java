@@ -3,6 +3,7 @@ package dev.textproof.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,14 +25,17 @@ class BodyFirstTest {
 
     private static final String HEAD = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ";
 
+    /** What one body of the largest size takes beyond what every body has for itself, and a little. */
+    private static final int ROOM = 60_000;
+
     private final Server server = new Server();
+    private final BodyFirst body = new BodyFirst(Duration.ofMillis(300), ROOM);
     private final ServerConnector connector = new ServerConnector(server);
 
     @BeforeEach
     void serve() throws Exception {
-        var patient = new BodyFirst(Duration.ofMillis(300));
-        patient.setHandler(new Counting());
-        server.setHandler(patient);
+        body.setHandler(new Counting());
+        server.setHandler(body);
         server.setErrorHandler(new BareErrors());
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -86,6 +90,41 @@ class BodyFirstTest {
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
             assertTrue(answer.contains("The body did not arrive in time."), answer);
         }
+    }
+
+    @Test
+    void hasRoomForSoManyLargeBodiesAndNoMoreUntilOneIsThrough() throws IOException {
+        try (var first = open();
+                var second = open();
+                var third = open();
+                var small = open()) {
+            write(first, HEAD + "60000\r\n\r\n" + "x".repeat(59_999));
+            Await.until("it has come", () -> body.taken() > 0);
+
+            write(second, HEAD + "60000\r\n\r\n" + "x".repeat(60_000));
+            var refused = answer(second);
+            write(small, HEAD + "5000\r\n\r\n" + "x".repeat(5_000));
+            write(first, "x");
+
+            assertTrue(refused.startsWith("HTTP/1.1 503 "), refused);
+            assertTrue(refused.contains("Too many large bodies are on their way."), refused);
+            assertTrue(refused.contains("Retry-After: 2"), refused);
+            assertTrue(answer(small).endsWith("5000 bytes"));
+            assertTrue(answer(first).endsWith("60000 bytes"));
+            write(third, HEAD + "60000\r\n\r\n" + "x".repeat(60_000));
+            assertTrue(answer(third).endsWith("60000 bytes"));
+            assertEquals(0, body.taken());
+        }
+    }
+
+    @Test
+    void givesBackTheRoomOfABodyThatBreaksOff() throws IOException {
+        try (var socket = open()) {
+            write(socket, HEAD + "60000\r\n\r\n" + "x".repeat(50_000));
+            Await.until("it has come", () -> body.taken() > 0);
+        }
+
+        Await.until("its room is free", () -> body.taken() == 0);
     }
 
     @Test
