@@ -2,6 +2,7 @@ package dev.textproof;
 
 import dev.textproof.config.Config;
 import dev.textproof.config.Resolver;
+import dev.textproof.core.HintSealer;
 import dev.textproof.core.Listener;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.deliver.GuardedHttpClient;
@@ -51,8 +52,10 @@ public final class App implements AutoCloseable {
         var outbox = Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
         closing.push(outbox::close);
 
-        var listener = Listener.all(waiting, outbox);
         var starting = parts.starting();
+        var notices = store.notices(new HintSealer(starting.keyring()), Parts.elsewhere(waiting, outbox));
+        closing.push(notices::close);
+        var listener = Listener.all(waiting, outbox, notices);
         var hearing = parts.hearing(starting, store, listener);
         var records = parts.records(store, events, listener);
         var shown = demo.map(apiKey -> parts.demo(apiKey, prover.jwks()));

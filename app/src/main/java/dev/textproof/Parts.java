@@ -10,7 +10,9 @@ import dev.textproof.config.ProofKey;
 import dev.textproof.core.Application;
 import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Destination;
+import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
+import dev.textproof.core.Hint;
 import dev.textproof.core.Housekeeping;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
@@ -21,13 +23,16 @@ import dev.textproof.core.NumberReader;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
 import dev.textproof.core.TicketSealer;
+import dev.textproof.core.VerificationId;
 import dev.textproof.core.Verifier;
 import dev.textproof.core.Withdrawals;
 import dev.textproof.deliver.DeliveryCheck;
 import dev.textproof.deliver.JwtProver;
+import dev.textproof.deliver.Outbox;
 import dev.textproof.http.Links;
 import dev.textproof.http.Metrics;
 import dev.textproof.http.Services;
+import dev.textproof.http.Waiting;
 import dev.textproof.limit.MemoryLimiter;
 import dev.textproof.limit.MemoryReplyBudget;
 import dev.textproof.page.Locales;
@@ -38,6 +43,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,6 +98,28 @@ final class Parts {
         var events = store.events(endpoints);
         endpoints.keySet().forEach(app -> metrics.backlog(app, events, clock));
         return events;
+    }
+
+    /** Returns who hears of other servers: the pages that wait here, and whoever delivers. */
+    static Elsewhere elsewhere(Waiting waiting, Outbox outbox) {
+        return new Elsewhere() {
+            @Override
+            public void changed(Collection<VerificationId> ids) {
+                waiting.look(ids);
+                outbox.wake();
+            }
+
+            @Override
+            public void anythingChanged() {
+                waiting.poll();
+                outbox.wake();
+            }
+
+            @Override
+            public void hinted(Hint hint) {
+                waiting.hinted(hint);
+            }
+        };
     }
 
     private static ECKey jwk(ProofKey key) {

@@ -17,6 +17,7 @@ public final class Key {
     private final byte[] idKey;
     private final byte[] codeKey;
     private final Siv ticket;
+    private final Siv hint;
 
     public Key(Kid kid, Secret secret) {
         if (secret.length() != SECRET_LENGTH) {
@@ -27,6 +28,7 @@ public final class Key {
         idKey = Hkdf.derive(secret, "id", 32);
         codeKey = Hkdf.derive(secret, "code", 32);
         ticket = new Siv(Hkdf.derive(secret, "ticket", 64));
+        hint = new Siv(Hkdf.derive(secret, "hint", 64));
     }
 
     Kid kid() {
@@ -50,6 +52,10 @@ public final class Key {
 
     Siv ticket() {
         return ticket;
+    }
+
+    Siv hint() {
+        return hint;
     }
 
     private static byte[] tag(byte[] key, byte[] message) {

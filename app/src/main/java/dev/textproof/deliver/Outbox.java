@@ -98,6 +98,11 @@ public final class Outbox implements Listener, AutoCloseable {
 
     @Override
     public void changed(VerificationId id, Status status) {
+        wake();
+    }
+
+    /** Has it look now: something may be due. */
+    public void wake() {
         woken.release();
     }
 

@@ -6,6 +6,7 @@ import dev.textproof.core.Status;
 import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.VerificationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,7 +70,15 @@ public final class Waiting implements Listener {
 
     /** Asks the store for everybody who waits. */
     public void poll() {
-        var ids = List.copyOf(waiters.keySet());
+        ask(List.copyOf(waiters.keySet()));
+    }
+
+    /** Asks the store for those who wait on one of {@code ids}. */
+    public void look(Collection<VerificationId> ids) {
+        ask(ids.stream().filter(waiters::containsKey).toList());
+    }
+
+    private void ask(List<VerificationId> ids) {
         if (ids.isEmpty()) {
             return;
         }

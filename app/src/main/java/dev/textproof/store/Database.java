@@ -1,5 +1,7 @@
 package dev.textproof.store;
 
+import dev.textproof.core.Elsewhere;
+import dev.textproof.core.HintSealer;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Secret;
 import dev.textproof.core.Store;
@@ -69,6 +71,13 @@ final class Database implements AutoCloseable {
 
     Residue residue() {
         return engine.residue();
+    }
+
+    /** Returns what carries notices to other servers and back, until it is closed. */
+    Notices notices(HintSealer hints, Elsewhere elsewhere) {
+        return engine.listener()
+                .map(listener -> Notices.start(engine.writer(), listener, hints, elsewhere))
+                .orElseGet(Notices::none);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.textproof.store;
 
+import java.util.Optional;
+
 /**
  * What a database of one kind brings along: how to connect to it, and what is its own. Thread-safe.
  *
@@ -7,6 +9,7 @@ package dev.textproof.store;
  * @param reader opens connections for what only reads
  * @param workers how many write at once
  * @param residue what deleting leaves in its files
+ * @param listener opens connections that hear what other servers say; nothing where there is but one server
  * @param end gives back what is left once nobody reads or writes any more
  */
 record Engine(
@@ -15,6 +18,7 @@ record Engine(
         ConnectionSource reader,
         Workers workers,
         Residue residue,
+        Optional<ConnectionSource> listener,
         Runnable end) {
 
     /**

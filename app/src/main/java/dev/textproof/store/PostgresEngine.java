@@ -3,6 +3,7 @@ package dev.textproof.store;
 import dev.textproof.config.StoreSettings;
 import dev.textproof.core.StoreUnavailableException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -25,8 +26,15 @@ final class PostgresEngine {
         try {
             Migrations.apply(PostgresPool.unpooled(settings), "postgresql");
             var pool = PostgresPool.open(settings);
+            var listener = PostgresPool.listening(settings);
             return new Engine(
-                    Dialect.POSTGRESQL, pool::borrow, pool::borrow, SEVERAL_WRITERS, gone -> true, pool::close);
+                    Dialect.POSTGRESQL,
+                    pool::borrow,
+                    pool::borrow,
+                    SEVERAL_WRITERS,
+                    gone -> true,
+                    Optional.of(listener::getConnection),
+                    pool::close);
         } catch (SQLException | FlywayException failure) {
             throw new StoreUnavailableException(
                     "The store " + settings.place() + " cannot be opened: " + Reasons.of(failure)

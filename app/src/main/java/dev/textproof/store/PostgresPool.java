@@ -61,6 +61,13 @@ final class PostgresPool implements AutoCloseable {
         return source(settings, MIGRATION_CONNECT_SECONDS);
     }
 
+    /** Returns the database as whoever listens wants it: a connection may be silent for as long as it likes. */
+    static DataSource listening(StoreSettings settings) {
+        var source = source(settings, NETWORK_SECONDS);
+        source.setApplicationName("textproof-notices");
+        return source;
+    }
+
     private static PGSimpleDataSource source(StoreSettings settings, int connectSeconds) {
         var source = new PGSimpleDataSource();
         source.setUrl(settings.url());

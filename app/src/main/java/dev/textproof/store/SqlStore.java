@@ -2,7 +2,9 @@ package dev.textproof.store;
 
 import dev.textproof.config.StoreSettings;
 import dev.textproof.core.Codes;
+import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
+import dev.textproof.core.HintSealer;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
@@ -102,6 +104,14 @@ public final class SqlStore implements Store {
      */
     public EventLog events(Map<String, String> endpoints) {
         return SqlEventLog.open(database, endpoints);
+    }
+
+    /**
+     * Starts to tell other servers on this store what it is told, and {@code elsewhere} what they tell; on SQLite there
+     * are none. To be closed before this.
+     */
+    public Notices notices(HintSealer hints, Elsewhere elsewhere) {
+        return database.notices(hints, elsewhere);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.textproof.core.StoreUnavailableException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -35,7 +36,8 @@ final class SqliteEngine {
             file.create();
             Migrations.apply(file.dataSource(), "sqlite");
             var residue = new SqliteResidue(file::openWriter, file.openContent());
-            return new Engine(Dialect.SQLITE, writer, file::openReader, ONE_WRITER, residue, residue::close);
+            return new Engine(
+                    Dialect.SQLITE, writer, file::openReader, ONE_WRITER, residue, Optional.empty(), residue::close);
         } catch (IOException | SQLException | FlywayException failure) {
             throw new StoreUnavailableException(
                     "The store " + file.path() + " cannot be opened: " + Reasons.of(failure)

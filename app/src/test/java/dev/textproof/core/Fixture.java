@@ -77,6 +77,14 @@ public final class Fixture {
         return new Keyring(Map.of(app, List.of(keys)));
     }
 
+    /** Returns the hint of a text of a start by acme that came from {@code from} and went to {@code to}. */
+    public static Hint hint(PhoneNumber from, String to) {
+        var key = key("7K", 1);
+        var head = Head.of(new Kid("7K"), Assurance.INBOUND, NOW, new byte[Head.NONCE_LENGTH]);
+        return new Hint(
+                Keyring.idOf(head, key), from, to, head.expiresAt(app("acme").lifetime()));
+    }
+
     public static InboundText text(PhoneNumber from, String to, String body) {
         return new InboundText("twilio-us", Optional.of(from), to, body, "SM1", Optional.empty());
     }

@@ -87,6 +87,20 @@ class WaitingTest {
     }
 
     @Test
+    void asksTheStoreOnlyForThoseWhoWaitWhenItIsToLook() {
+        join(ONE, "a");
+        join(OTHER, "b");
+        store.record(SampleVerifications.verified(1), new FutureAnswer());
+        store.record(SampleVerifications.verified(2), new FutureAnswer());
+
+        waiting.look(List.of(OTHER, SampleVerifications.id(3)));
+        store.setFailing(true);
+        waiting.look(List.of(SampleVerifications.id(3)));
+
+        assertEquals(List.of("b VERIFIED"), heard);
+    }
+
+    @Test
     void livesThroughAStoreThatFails() {
         join(ONE, "a");
         store.record(SampleVerifications.verified(1), new FutureAnswer());

@@ -101,6 +101,13 @@ final class PostgresDatabase implements TestDatabase {
                 .size();
     }
 
+    /** Ends every connection that listens; returns how many there were. */
+    int endListeners() {
+        return strings("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name
+                        + "' AND application_name = 'textproof-notices'")
+                .size();
+    }
+
     /** Looks at every value of every row that a query can see. */
     @Override
     public boolean contains(String ascii) {
