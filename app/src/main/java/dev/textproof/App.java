@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +62,10 @@ public final class App implements AutoCloseable {
         var records = parts.records(store, events, listener);
         var shown = demo.map(apiKey -> parts.demo(apiKey, prover.jwks()));
         var apps = parts.appsByApiKey();
+        var jwks = prover.jwks();
+        Supplier<List<String>> degraded = () -> notices.isWell() ? List.of() : List.of("notices");
         var services = new Services(
-                apps, starting, hearing, records, hints, waiting, prover, prover.jwks(), shown, metrics, clock);
+                apps, starting, hearing, records, hints, waiting, prover, jwks, degraded, shown, metrics, clock);
         server = HttpServer.start(config.server(), services);
         closing.push(server::close);
         closing.push(timer(waiting, server)::shutdown);

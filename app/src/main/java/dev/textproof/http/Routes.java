@@ -54,7 +54,12 @@ final class Routes {
                         services.clock())
                 .register(routes);
         new PublicRoutes(services.jwks()).register(routes);
-        new HealthRoutes(services.records().store(), stopping, services.metrics(), settings.metricsToken())
+        new HealthRoutes(
+                        services.records().store(),
+                        services.degraded(),
+                        stopping,
+                        services.metrics(),
+                        settings.metricsToken())
                 .register(routes);
         services.demo().ifPresent(demo -> demo(routes, demo));
     }

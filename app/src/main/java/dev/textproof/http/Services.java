@@ -17,16 +17,19 @@ import dev.textproof.core.Store;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Withdrawals;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the routes call on. Holds no behaviour.
  *
  * @param appsByApiKey each app under the SHA-256 of each of its API keys, lower hex
  * @param jwks the public keys of proofs, as JSON
+ * @param degraded what does not work as it should although requests can be served, each in a word
  * @param demo the app and the handset of the demo; {@code serve} has none
  */
 public record Services(
@@ -38,6 +41,7 @@ public record Services(
         Waiting waiting,
         Prover prover,
         String jwks,
+        Supplier<List<String>> degraded,
         Optional<Demo> demo,
         Metrics metrics,
         Clock clock) {

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,18 @@ class HealthTest {
         served.store.setFailing(false);
 
         assertEquals(200, served.send("GET", "/health/ready").status());
+    }
+
+    @Test
+    void saysWhatIsDegradedAndIsReadyAllTheSame() {
+        assertFalse(served.send("GET", "/health/ready").json().has("degraded"));
+        served.degraded.add("notices");
+
+        var ready = served.send("GET", "/health/ready");
+
+        assertEquals(200, ready.status());
+        assertEquals("ready", ready.json().get("status").asText());
+        assertEquals("[\"notices\"]", ready.json().get("degraded").toString());
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The HTTP server alone, over a store in memory that fails when told to. Its one app is acme, its API key secret. */
@@ -38,6 +39,7 @@ final class ServerOverFakes implements AutoCloseable {
     static final String METRICS_TOKEN = "metrics-token-of-the-tests";
 
     final FakeStore store = new FakeStore();
+    final List<String> degraded = new CopyOnWriteArrayList<>();
     final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -79,6 +81,7 @@ final class ServerOverFakes implements AutoCloseable {
                 waiting,
                 verification -> "a.b.c",
                 "{}",
+                () -> List.copyOf(degraded),
                 Optional.empty(),
                 new Metrics(),
                 clock);
