@@ -61,9 +61,13 @@ final class PostgresPool implements AutoCloseable {
         return source(settings, MIGRATION_CONNECT_SECONDS);
     }
 
-    /** Returns the database as whoever listens wants it: a connection may be silent for as long as it likes. */
+    /**
+     * Returns the database as whoever listens wants it. Its answers are due as soon as others; how long it may say
+     * nothing unasked is up to whoever waits for that.
+     */
     static DataSource listening(StoreSettings settings) {
         var source = source(settings, NETWORK_SECONDS);
+        source.setSocketTimeout(NETWORK_SECONDS);
         source.setApplicationName("textproof-notices");
         return source;
     }

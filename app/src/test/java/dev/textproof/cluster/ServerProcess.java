@@ -50,7 +50,16 @@ final class ServerProcess implements AutoCloseable {
     /** Starts one, which is not yet {@link #awaitReady ready}. */
     static ServerProcess start(Path configuration) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = List.of(java, "-jar", JAR.toString(), "serve", "--config", configuration.toString());
+        // These have it start in half the time.
+        var command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString(),
+                "serve",
+                "--config",
+                configuration.toString());
         try {
             return new ServerProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());

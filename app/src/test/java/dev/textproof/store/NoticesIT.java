@@ -17,6 +17,7 @@ import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Status;
 import dev.textproof.core.VerificationId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -163,13 +164,30 @@ class NoticesIT {
     }
 
     @Test
-    void noticeASilentConnection() {
+    void noticeASilentConnectionAndDoNotMindSilence() {
         cable.hold();
 
         Await.until("it notices", () -> !other.isWell());
 
         cable.letGo();
         Await.until("it is well", other::isWell);
+        assertTrue(mouth.isWell());
+        assertEquals(1, first.looks.get());
+    }
+
+    @Test
+    void endWhileTheDatabaseDoesNotAnswer() {
+        cable.hold();
+        assertEquals(2, database.endListeners());
+        Await.until("it is not well", () -> !other.isWell());
+        other.hinted(HINT);
+        var from = System.nanoTime();
+
+        other.close();
+
+        var took = Duration.ofNanos(System.nanoTime() - from);
+        assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, "took " + took);
+        cable.letGo();
     }
 
     @Test
