@@ -7,6 +7,7 @@ import dev.textproof.channel.twilio.TwilioSimulator;
 import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
+import dev.textproof.config.TwilioSettings;
 import dev.textproof.core.Application;
 import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Destination;
@@ -161,20 +162,23 @@ final class Parts {
         return apps;
     }
 
-    // A provider more is a case more here, and a folder.
     private Map<String, InboundChannel> channels() {
         var channels = new LinkedHashMap<String, InboundChannel>();
-        config.channels().forEach(channel -> channels.put(channel.id(), twilio(channel)));
+        config.channels().forEach(channel -> channels.put(channel.id(), channel(channel)));
         return channels;
     }
 
-    private static InboundChannel twilio(ChannelSettings channel) {
-        var numbers = channel.numbers().stream().map(Destination::number).collect(Collectors.toSet());
-        return new TwilioInbound(channel.id(), channel.accountSid(), channel.authTokens(), numbers);
+    // A provider more is a case more here, and a folder.
+    private static InboundChannel channel(ChannelSettings settings) {
+        var numbers = settings.numbers().stream().map(Destination::number).collect(Collectors.toSet());
+        if (settings instanceof TwilioSettings twilio) {
+            return new TwilioInbound(twilio.id(), twilio.accountSid(), twilio.authTokens(), numbers);
+        }
+        throw new IllegalStateException("no channel for " + settings.id());
     }
 
     Services.Demo demo(Path apiKey, String jwks) {
-        var channel = config.channels().get(0);
+        var channel = (TwilioSettings) config.channels().get(0); // as DemoConfig writes it
         var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));
         var account = new TwilioSimulator.Account(
                 channel.accountSid(), channel.authTokens().get(0), inbound);

@@ -8,7 +8,6 @@ import dev.textproof.core.Kid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ final class AppReader {
     private static final Pattern API_KEY = Pattern.compile("sha256:([0-9a-f]{64})");
     private static final Duration LONGEST = Duration.ofDays(3650);
 
-    private final Map<String, ChannelSettings> channels;
+    private final Channels channels;
     private final Networks webhookNetworks;
     private final Replies replies;
     private final Set<Locale> locales;
@@ -27,7 +26,7 @@ final class AppReader {
     private final Once kids = new Once("kid");
     private final Once apiKeys = new Once("API key");
 
-    AppReader(Map<String, ChannelSettings> channels, Delivery delivery, Replies replies, Set<Locale> locales) {
+    AppReader(Channels channels, Delivery delivery, Replies replies, Set<Locale> locales) {
         this.channels = channels;
         this.webhookNetworks = delivery.allowedPrivateNetworks();
         this.replies = replies;
@@ -104,10 +103,10 @@ final class AppReader {
     private List<Destination> destinations(Fields fields) {
         var named = fields.items("channels").stream()
                 .map(item -> item.text(
-                        "expected the id of a channel: " + String.join(", ", channels.keySet()), channels::containsKey))
+                        "expected the id of a channel: " + String.join(", ", channels.ids()), channels.ids()::contains))
                 .distinct()
                 .toList();
-        return channels.values().stream()
+        return channels.settings().stream()
                 .filter(channel -> named.isEmpty() || named.contains(channel.id()))
                 .flatMap(channel -> channel.numbers().stream())
                 .toList();

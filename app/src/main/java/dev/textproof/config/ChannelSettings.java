@@ -1,22 +1,17 @@
 package dev.textproof.config;
 
 import dev.textproof.core.Destination;
-import dev.textproof.core.Secret;
 import java.util.List;
 
 /**
- * One account at one provider, and our numbers there.
- *
- * @param id names it in {@code {public_url}/inbound/{id}}
- * @param provider {@code twilio}
- * @param authTokens one, or two during a rotation
- * @param numbers at least one
+ * What every channel has: one account at one provider, and our numbers there. What a provider asks for beside it is in
+ * a record of its own.
  */
-public record ChannelSettings(
-        String id, String provider, String accountSid, List<Secret> authTokens, List<Destination> numbers) {
+public sealed interface ChannelSettings permits TwilioSettings {
 
-    public ChannelSettings {
-        authTokens = List.copyOf(authTokens);
-        numbers = List.copyOf(numbers);
-    }
+    /** Returns what names it in {@code {public_url}/inbound/{id}}. */
+    String id();
+
+    /** Returns at least one. */
+    List<Destination> numbers();
 }

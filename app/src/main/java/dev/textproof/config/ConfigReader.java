@@ -98,7 +98,7 @@ public final class ConfigReader {
                         .flatMap(item -> proofKeys.read(item).stream())
                         .toList(),
                 root.neededItems("apps").stream().map(apps::read).toList(),
-                List.copyOf(channels.values()),
+                channels.settings(),
                 ServerReader.limits(root.section("limits")),
                 replies,
                 delivery,

@@ -83,9 +83,8 @@ class ConfigReaderTest {
                 new Destination("+447700900555", Optional.of("GB"), "twilio-us"));
 
         assertEquals(
-                List.of(new ChannelSettings(
+                List.of(new TwilioSettings(
                         "twilio-us",
-                        "twilio",
                         "AC00000000000000000000000000000000",
                         List.of(Secret.ofText(Fixture.AUTH_TOKEN)),
                         numbers)),

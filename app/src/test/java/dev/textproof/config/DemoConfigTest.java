@@ -101,7 +101,8 @@ class DemoConfigTest {
         assertNotEquals(one.dataKeys(), other.dataKeys());
         assertNotEquals(one.proofKeys(), other.proofKeys());
         assertNotEquals(
-                one.channels().get(0).authTokens(), other.channels().get(0).authTokens());
+                ((TwilioSettings) one.channels().get(0)).authTokens(),
+                ((TwilioSettings) other.channels().get(0)).authTokens());
         assertNotEquals(one.apps().get(0).apiKeyHashes(), other.apps().get(0).apiKeyHashes());
     }
 
