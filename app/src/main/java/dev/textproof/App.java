@@ -12,6 +12,7 @@ import dev.textproof.http.HttpServer;
 import dev.textproof.http.Metrics;
 import dev.textproof.http.Services;
 import dev.textproof.http.Waiting;
+import dev.textproof.store.Notices;
 import dev.textproof.store.SqlStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +43,20 @@ public final class App implements AutoCloseable {
     private App(Config config, Clock clock, Resolver names, Optional<Path> demo, Deque<Runnable> closing) {
         this.closing = closing;
         var parts = new Parts(config, clock);
-        var metrics = new Metrics();
-        closing.push(metrics::close);
-        var store = SqlStore.open(config.store(), new PhoneSealer(config.dataKeys()), metrics::batch);
-        closing.push(store::close);
+        var metrics = own(new Metrics(), Metrics::close);
+        var sealer = new PhoneSealer(config.dataKeys());
+        var store = own(SqlStore.open(config.store(), sealer, metrics::batch), SqlStore::close);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
         var prover = parts.prover();
         var events = parts.events(store, metrics);
-        var sender = GuardedHttpClient.open(config.delivery(), names);
-        closing.push(sender::close);
-        var outbox = Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
-        closing.push(outbox::close);
+        var sender = own(GuardedHttpClient.open(config.delivery(), names), GuardedHttpClient::close);
+        var outbox = own(
+                Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery), Outbox::close);
 
         var starting = parts.starting();
-        var notices = store.notices(new HintSealer(starting.keyring()), Parts.elsewhere(waiting, outbox));
-        closing.push(notices::close);
+        var hintSealer = new HintSealer(starting.keyring());
+        var notices = own(store.notices(hintSealer, Parts.elsewhere(waiting, outbox)), Notices::close);
         var listener = Listener.all(waiting, outbox, notices);
         var hearing = parts.hearing(starting, store, listener);
         var records = parts.records(store, events, listener);
@@ -66,10 +66,15 @@ public final class App implements AutoCloseable {
         Supplier<List<String>> degraded = () -> notices.isWell() ? List.of() : List.of("notices");
         var services = new Services(
                 apps, starting, hearing, records, hints, waiting, prover, jwks, degraded, shown, metrics, clock);
-        server = HttpServer.start(config.server(), services);
-        closing.push(server::close);
-        closing.push(timer(waiting, server)::shutdown);
-        closing.push(Hourly.start(parts.housekeeping(store))::close);
+        server = own(HttpServer.start(config.server(), services), HttpServer::close);
+        own(timer(waiting, server), ExecutorService::shutdown);
+        own(Hourly.start(parts.housekeeping(store)), Hourly::close);
+    }
+
+    /** Returns {@code part}, which {@code end} ends before everything that was made earlier. */
+    private <T> T own(T part, Consumer<T> end) {
+        closing.push(() -> end.accept(part));
+        return part;
     }
 
     /** Starts what {@code serve} runs. */
