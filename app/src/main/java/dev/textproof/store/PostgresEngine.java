@@ -1,5 +1,6 @@
 package dev.textproof.store;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.textproof.config.StoreSettings;
 import dev.textproof.core.StoreUnavailableException;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ final class PostgresEngine {
                     gone -> true,
                     Optional.of(listener::getConnection),
                     pool::close);
-        } catch (SQLException | FlywayException failure) {
+        } catch (SQLException | FlywayException | HikariPool.PoolInitializationException failure) {
             throw new StoreUnavailableException(
                     "The store " + settings.place() + " cannot be opened: " + Reasons.of(failure)
                             + ". store.url must name a database that is there, and store.user may make tables in it.",

@@ -3,6 +3,7 @@ package dev.textproof.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.textproof.config.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ final class PostgresPool implements AutoCloseable {
     private static final int SIZE = 10;
     private static final Duration BORROW_TIMEOUT = Duration.ofMillis(500);
     private static final int NETWORK_SECONDS = 1;
-    private static final int MIGRATION_CONNECT_SECONDS = 5;
+    private static final int START_CONNECT_SECONDS = 5;
 
     // What was acknowledged must survive, whatever the server's default is; stronger than that may stay. A connection
     // that somebody else set up otherwise would break what we assume. One statement, so one trip to the server.
@@ -39,7 +40,11 @@ final class PostgresPool implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Returns a pool that connects when it is first asked to. */
+    /**
+     * Returns a pool that has one connection already: on a busy machine the first text would not wait for it.
+     *
+     * @throws HikariPool.PoolInitializationException if there is none within seconds
+     */
     static PostgresPool open(StoreSettings settings) {
         var source = source(settings, NETWORK_SECONDS);
         source.setSocketTimeout(NETWORK_SECONDS);
@@ -50,7 +55,8 @@ final class PostgresPool implements AutoCloseable {
         config.setMinimumIdle(2);
         config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
         config.setValidationTimeout(BORROW_TIMEOUT.toMillis());
-        config.setInitializationFailTimeout(-1);
+        config.setInitializationFailTimeout(
+                Duration.ofSeconds(START_CONNECT_SECONDS).toMillis());
         config.setConnectionInitSql(SETTINGS);
         config.setExceptionOverride(new NoPrimary());
         return new PostgresPool(new HikariDataSource(config));
@@ -58,7 +64,7 @@ final class PostgresPool implements AutoCloseable {
 
     /** Returns the database without short time-outs, as changes of its schema want it. */
     static DataSource unpooled(StoreSettings settings) {
-        return source(settings, MIGRATION_CONNECT_SECONDS);
+        return source(settings, START_CONNECT_SECONDS);
     }
 
     /**
