@@ -1,5 +1,6 @@
 package dev.textproof;
 
+import dev.textproof.channel.Outgoing;
 import dev.textproof.config.Config;
 import dev.textproof.config.Resolver;
 import dev.textproof.core.HintSealer;
@@ -58,7 +59,7 @@ public final class App implements AutoCloseable {
         var hintSealer = new HintSealer(starting.keyring());
         var notices = own(store.notices(hintSealer, Parts.elsewhere(waiting, outbox)), Notices::close);
         var listener = Listener.all(waiting, outbox, notices);
-        var hearing = parts.hearing(starting, store, listener);
+        var hearing = parts.hearing(starting, store, listener, outgoing(parts, config, names, metrics));
         var records = parts.records(store, events, listener);
         var shown = demo.map(apiKey -> parts.demo(apiKey, prover.jwks()));
         var apps = parts.appsByApiKey();
@@ -69,6 +70,11 @@ public final class App implements AutoCloseable {
         server = own(HttpServer.start(config.server(), services), HttpServer::close);
         own(timer(waiting, server), ExecutorService::shutdown);
         own(Hourly.start(parts.housekeeping(store)), Hourly::close);
+    }
+
+    private Outgoing outgoing(Parts parts, Config config, Resolver names, Metrics metrics) {
+        var apis = own(GuardedHttpClient.forApis(config.delivery(), names), GuardedHttpClient::close);
+        return own(parts.outgoing(apis, metrics), Outgoing::close);
     }
 
     /** Returns {@code part}, which {@code end} ends before everything that was made earlier. */

@@ -2,6 +2,7 @@ package dev.textproof;
 
 import com.nimbusds.jose.jwk.ECKey;
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.channel.twilio.TwilioSimulator;
 import dev.textproof.config.ChannelSettings;
@@ -15,6 +16,7 @@ import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.Hint;
 import dev.textproof.core.Housekeeping;
+import dev.textproof.core.HttpSender;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -57,10 +59,12 @@ final class Parts {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final NumberReader numbers = new NumberReader();
+    private final Map<String, InboundChannel> channels;
 
     Parts(Config config, Clock clock) {
         this.config = config;
         this.clock = clock;
+        this.channels = channels();
     }
 
     Services.Starting starting() {
@@ -69,13 +73,17 @@ final class Parts {
         return new Services.Starting(keyring, numbers, limiter(), issuer, new TicketSealer(keyring, random));
     }
 
-    Services.Hearing hearing(Services.Starting starting, SqlStore store, Listener listener) {
+    Outgoing outgoing(HttpSender apis, Metrics metrics) {
+        return Outgoing.of(channels.values(), apis, clock, metrics::reply);
+    }
+
+    Services.Hearing hearing(Services.Starting starting, SqlStore store, Listener listener, Outgoing outgoing) {
         var keyring = starting.keyring();
         var codes = store.codes();
         var roundtrip = new Roundtrip(keyring, numbers, codes, budget(), Locales::replyWording, clock);
         var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, listener, clock);
         var check = new CodeCheck(keyring, store, codes, listener, clock);
-        return new Services.Hearing(channels(), inbox, check, config.replies());
+        return new Services.Hearing(channels, outgoing, inbox, check, config.replies());
     }
 
     Services.Records records(SqlStore store, EventLog events, Listener listener) {

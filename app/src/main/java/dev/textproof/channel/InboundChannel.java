@@ -32,4 +32,12 @@ public interface InboundChannel {
      * webhook reported; empty for a provider that sends nothing in answer to a webhook.
      */
     Optional<Reply> reply(String text);
+
+    /**
+     * Returns what sends texts through the provider's API; empty for a provider that replies in its webhook's answer,
+     * for one that cannot send, and where the configuration has no key for its API.
+     */
+    default Optional<TextSender> sender() {
+        return Optional.empty();
+    }
 }

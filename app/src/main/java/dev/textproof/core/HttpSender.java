@@ -1,6 +1,11 @@
 package dev.textproof.core;
 
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,6 +58,23 @@ public interface HttpSender {
         /** Returns the value of a header by its name in any case; the last one where it came more than once. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
+        }
+
+        /**
+         * Returns how long the other side asks to wait, from {@code now}, by {@code Retry-After} (RFC 9110, 10.2.3);
+         * negative where it names a moment that is over.
+         */
+        public Optional<Duration> retryAfter(Instant now) {
+            var text = header("Retry-After").map(String::trim).orElse("");
+            if (text.matches("[0-9]{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+            }
+            try {
+                var until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+                return Optional.of(Duration.between(now, until.toInstant()));
+            } catch (DateTimeException neitherSecondsNorADate) {
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -58,7 +58,7 @@ public final class Inbox {
             public void recorded(Recorded recorded) {
                 var heard = verification.status() == Status.HEARD;
                 if (heard && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
-                    roundtrip.reply(valid, message, new Reply(verification, recorded, answer));
+                    roundtrip.reply(valid, message, recorded, new Reply(verification, recorded, answer));
                 } else {
                     tell(verification, recorded);
                     answer.taken(Arrival.of(verification, recorded, Optional.empty()));

@@ -1,14 +1,30 @@
 package dev.textproof.core;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Whether a text that was heard is answered with the code. Prints no more than why.
  *
- * @param text the whole reply; present with {@link Result#SENT} and nowhere else
+ * @param message the reply; present with {@link Result#SENT} and nowhere else
  */
-public record Replied(Result result, Optional<String> text) {
+public record Replied(Result result, Optional<Message> message) {
+
+    /**
+     * A reply. Does not show its text.
+     *
+     * @param verification what it is about
+     * @param text the whole of it
+     * @param until when its code stops counting, or a little before
+     */
+    public record Message(VerificationId verification, String text, Instant until) {
+
+        @Override
+        public String toString() {
+            return "Message[" + verification.text() + "]";
+        }
+    }
 
     /** What was decided; the names, in lower case, are the label {@code result} of metrics and logs. */
     public enum Result {
@@ -26,12 +42,17 @@ public record Replied(Result result, Optional<String> text) {
         }
     }
 
-    static Replied sent(String text) {
-        return new Replied(Result.SENT, Optional.of(text));
+    static Replied sent(Message message) {
+        return new Replied(Result.SENT, Optional.of(message));
     }
 
     static Replied not(Result reason) {
         return new Replied(reason, Optional.empty());
+    }
+
+    /** Returns the words of the reply. */
+    public Optional<String> text() {
+        return message.map(Message::text);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.textproof.core;
 
 import dev.textproof.core.Codes.Answer;
 import dev.textproof.core.ReplyBudget.Reply;
+import dev.textproof.core.Store.Recorded;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Answers a text that was heard with the code, within its budgets, and takes NO for an answer. Sends nothing itself:
- * what it decides goes out in the answer to the webhook. Thread-safe.
+ * what it decides goes out in the answer to the webhook, or through the provider's API. Thread-safe.
  */
 public final class Roundtrip {
 
@@ -44,7 +46,7 @@ public final class Roundtrip {
      * Decides whether {@code message}, the provider's name for the text that was heard, is answered with the code: in
      * the language of that text, where it tells, else in the app's.
      */
-    void reply(Outcome.Valid valid, String message, Answer<Replied> answer) {
+    void reply(Outcome.Valid valid, String message, Recorded recorded, Answer<Replied> answer) {
         var heard = valid.verification();
         var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // its token was just checked with that key
         var reply = replyTo(heard);
@@ -60,7 +62,7 @@ public final class Roundtrip {
             @Override
             public void done(Boolean noted) {
                 if (noted) {
-                    answer.done(Replied.sent(text(valid, entry)));
+                    answer.done(Replied.sent(message(valid, entry, recorded)));
                 } else {
                     budget.giveBack(reply);
                     answer.done(Replied.not(Replied.Result.REPEATED));
@@ -80,11 +82,17 @@ public final class Roundtrip {
         return new Reply(NumberTable.countedAs(heard.phone()), country, heard.app());
     }
 
-    private String text(Outcome.Valid valid, Keyring.Entry entry) {
+    private Replied.Message message(Outcome.Valid valid, Keyring.Entry entry, Recorded recorded) {
         var heard = valid.verification();
         var code = ReplyCode.of(entry.key(), heard.id(), heard.phone(), CHANNEL);
-        return wordings.apply(valid.language().orElse(entry.app().locale()))
-                .with(entry.app().name(), code);
+        var wording = wordings.apply(valid.language().orElse(entry.app().locale()));
+        var until = heardAtLeast(heard, recorded).plus(entry.app().lifetime());
+        return new Replied.Message(heard.id(), wording.with(entry.app().name(), code), until);
+    }
+
+    // When it was heard first is not known here, but not before it was issued.
+    private static Instant heardAtLeast(Verification heard, Recorded recorded) {
+        return recorded == Recorded.NEW ? heard.at() : heard.id().head().issuedAt();
     }
 
     /** Declines what is heard from the sender of {@code no}, whose whole text is NO; tells which that is. */

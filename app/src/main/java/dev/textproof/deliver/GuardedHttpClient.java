@@ -54,9 +54,18 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
      * Takes which addresses are allowed, what looks names up, whom to trust, and how long a whole exchange may take.
      */
     GuardedHttpClient(Delivery delivery, Resolver resolver, SSLContext trust, Duration patience) {
+        this(delivery::mayReach, delivery::mayReachInClear, resolver, trust, patience);
+    }
+
+    private GuardedHttpClient(
+            Predicate<InetAddress> mayReach,
+            Predicate<InetAddress> mayReachInClear,
+            Resolver resolver,
+            SSLContext trust,
+            Duration patience) {
         this.patience = patience;
-        overTls = client(resolver, delivery::mayReach, trust, patience);
-        inClear = client(resolver, delivery::mayReachInClear, trust, patience);
+        overTls = client(resolver, mayReach, trust, patience);
+        inClear = client(resolver, mayReachInClear, trust, patience);
         var executor = new ScheduledThreadPoolExecutor(1, GuardedHttpClient::daemon);
         executor.setRemoveOnCancelPolicy(true);
         deadlines = executor;
@@ -65,6 +74,19 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
     /** Returns one that trusts whom the system trusts; an exchange may take 15 seconds. */
     public static GuardedHttpClient open(Delivery delivery, Resolver resolver) {
         return new GuardedHttpClient(delivery, resolver, SSLContexts.createDefault(), PATIENCE);
+    }
+
+    /**
+     * Returns one for the APIs of providers, whose addresses the operator wrote down and no app can choose: over TLS it
+     * goes anywhere, in clear to this machine and to what {@code delivery} lists.
+     */
+    public static GuardedHttpClient forApis(Delivery delivery, Resolver resolver) {
+        return new GuardedHttpClient(
+                anywhere -> true,
+                address -> address.isLoopbackAddress() || delivery.mayReachInClear(address),
+                resolver,
+                SSLContexts.createDefault(),
+                PATIENCE);
     }
 
     private static CloseableHttpClient client(

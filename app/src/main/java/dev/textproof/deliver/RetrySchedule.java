@@ -2,13 +2,9 @@ package dev.textproof.deliver;
 
 import dev.textproof.core.EventLog.Next;
 import dev.textproof.core.HttpSender;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,7 +46,7 @@ final class RetrySchedule {
         if (answer.status() == GONE) {
             return new Next.Disabled(now);
         }
-        var asked = answer.header("Retry-After").flatMap(text -> wait(text, now));
+        var asked = answer.retryAfter(now).map(RetrySchedule::shortened);
         return again(attempts, asked.orElse(Duration.ZERO), now);
     }
 
@@ -63,20 +59,6 @@ final class RetrySchedule {
         var planned = Duration.ofMillis((long) (delay.toMillis() * jitter));
         var wait = planned.compareTo(atLeast) < 0 ? atLeast : planned;
         return new Next.Retry(now.plus(wait));
-    }
-
-    private static Optional<Duration> wait(String retryAfter, Instant now) {
-        var text = retryAfter.trim();
-        if (text.matches("[0-9]{1,9}")) {
-            return Optional.of(shortened(Duration.ofSeconds(Long.parseLong(text))));
-        }
-        try {
-            var until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(shortened(Duration.between(now, until)));
-        } catch (DateTimeException neitherSecondsNorADate) {
-            return Optional.empty();
-        }
     }
 
     private static Duration shortened(Duration asked) {

@@ -1,10 +1,13 @@
 package dev.textproof.http;
 
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Outgoing;
+import dev.textproof.channel.OutgoingText;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.Arrival;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.Inbox;
+import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Replied;
 import dev.textproof.core.Status;
 import dev.textproof.core.StoreUnavailableException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +37,21 @@ final class InboundRoutes {
 
     private final Map<String, InboundChannel> channels;
     private final Inbox inbox;
+    private final Outgoing outgoing;
     private final Links links;
     private final Metrics metrics;
     private final Clock clock;
 
-    InboundRoutes(Map<String, InboundChannel> channels, Inbox inbox, Links links, Metrics metrics, Clock clock) {
+    InboundRoutes(
+            Map<String, InboundChannel> channels,
+            Inbox inbox,
+            Outgoing outgoing,
+            Links links,
+            Metrics metrics,
+            Clock clock) {
         this.channels = channels;
         this.inbox = inbox;
+        this.outgoing = outgoing;
         this.links = links;
         this.metrics = metrics;
         this.clock = clock;
@@ -76,7 +88,7 @@ final class InboundRoutes {
         inbox.take(text, new Inbox.Answer() {
             @Override
             public void taken(Arrival arrival) {
-                note(channel, arrival);
+                note(channel, text, arrival);
                 done.complete(arrival);
             }
 
@@ -89,13 +101,32 @@ final class InboundRoutes {
         return done;
     }
 
-    private void note(InboundChannel channel, Arrival arrival) {
+    private void note(InboundChannel channel, InboundText text, Arrival arrival) {
         arrival.recorded()
                 .filter(recorded -> recorded.status() == Status.VERIFIED)
                 .ifPresent(verified -> metrics.verified(channel.id(), sinceIssue(verified)));
-        var reply = arrival.replied().map(it -> it.result().wireName());
-        reply.ifPresent(result -> metrics.reply(channel.id(), result));
+        var reply = arrival.replied().map(replied -> reply(channel, text, replied));
         count(channel, arrival.outcome(), arrival.changed(), reply);
+    }
+
+    // What goes through an API is counted when it is known whether it went.
+    private String reply(InboundChannel channel, InboundText text, Replied replied) {
+        var message = replied.message();
+        if (message.isPresent() && text.from().isPresent() && outgoing.serves(channel.id())) {
+            outgoing.send(
+                    channel.id(), outgoing(message.get(), text.to(), text.from().get()));
+            return "sending";
+        }
+        // Only a changed configuration leads here: no start asks for a code where none can be sent.
+        var lost = message.isPresent() && channel.reply(message.get().text()).isEmpty();
+        var result = lost ? "failed" : replied.result().wireName();
+        metrics.reply(channel.id(), result);
+        return result;
+    }
+
+    private static OutgoingText outgoing(Replied.Message message, String from, PhoneNumber to) {
+        var about = Optional.of(message.verification());
+        return new OutgoingText(UUID.randomUUID(), about, from, to, message.text(), message.until());
     }
 
     // One count and one line for each text: an id may stand in logs, a number, a token, a code or the words never do.

@@ -53,8 +53,8 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
-    /** Counts a text that was heard by whether it was answered with the code. */
-    void reply(String channel, String result) {
+    /** Counts a text that was heard by whether it was answered with the code, or what became of the answer. */
+    public void reply(String channel, String result) {
         registry.counter("textproof.replies", "channel", channel, "result", result)
                 .increment();
     }

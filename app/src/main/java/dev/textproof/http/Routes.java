@@ -49,6 +49,7 @@ final class Routes {
         new InboundRoutes(
                         services.hearing().channels(),
                         services.hearing().inbox(),
+                        services.hearing().outgoing(),
                         links,
                         services.metrics(),
                         services.clock())

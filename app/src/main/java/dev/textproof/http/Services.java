@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.Simulator;
 import dev.textproof.config.Replies;
 import dev.textproof.core.Application;
@@ -54,9 +55,11 @@ public record Services(
      * What takes in texts, and codes that come back.
      *
      * @param channels under their ids
+     * @param outgoing what sends through their APIs
      * @param replies where replies may go
      */
-    public record Hearing(Map<String, InboundChannel> channels, Inbox inbox, CodeCheck codes, Replies replies) {}
+    public record Hearing(
+            Map<String, InboundChannel> channels, Outgoing outgoing, Inbox inbox, CodeCheck codes, Replies replies) {}
 
     /** What is written down. */
     public record Records(Store store, EventLog events, Phones phones, Withdrawals withdrawals) {}

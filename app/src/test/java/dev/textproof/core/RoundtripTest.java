@@ -32,6 +32,7 @@ class RoundtripTest {
     private final List<String> told = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
+    private final List<Instant> untils = new ArrayList<>();
 
     @Test
     void answersWithTheCode() {
@@ -124,6 +125,16 @@ class RoundtripTest {
     }
 
     @Test
+    void saysUntilWhenTheCodeIsOfUse() {
+        var heard = Fixture.NOW.plusSeconds(60);
+        take(BODY, "SM1", heard);
+        take(BODY, "SM2", heard.plusSeconds(60));
+
+        var lifetime = Duration.ofMinutes(10);
+        assertEquals(List.of(heard.plus(lifetime), Fixture.NOW.plus(lifetime)), untils, "the second at the least");
+    }
+
+    @Test
     void declinesNothingThatHasExpired() {
         take(BODY, "SM1", Fixture.NOW);
         take("NO", "SM2", Fixture.NOW.plus(Duration.ofMinutes(10)));
@@ -133,7 +144,7 @@ class RoundtripTest {
 
     @Test
     void showsNoCodeWhenPrinted() {
-        var replied = Replied.sent(CODE);
+        var replied = Replied.sent(new Replied.Message(ID, CODE, Fixture.NOW));
 
         assertFalse(replied.toString().contains(CODE.substring(0, 6)), replied.toString());
     }
@@ -156,6 +167,7 @@ class RoundtripTest {
                 var replied = arrival.replied().map(it -> " " + it.result().wireName());
                 answers.add(arrival.outcome() + replied.orElse(""));
                 arrival.replied().flatMap(Replied::text).ifPresent(sent::add);
+                arrival.replied().flatMap(Replied::message).ifPresent(it -> untils.add(it.until()));
             }
 
             @Override

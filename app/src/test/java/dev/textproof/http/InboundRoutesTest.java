@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
 import dev.textproof.core.Hint;
+import dev.textproof.core.HttpSender.Unanswered;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Listener;
@@ -50,7 +52,9 @@ class InboundRoutesTest {
         var inbox = Fixture.inbox(keyring, store, new Nobody(), clock);
         var links = new Links("http://127.0.0.1");
         var channels = Map.<String, InboundChannel>of("three", new Three(texts));
-        server = new RoutesServer(new InboundRoutes(channels, inbox, links, metrics, clock)::register);
+        var outgoing =
+                Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {});
+        server = new RoutesServer(new InboundRoutes(channels, inbox, outgoing, links, metrics, clock)::register);
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package dev.textproof.http;
 
 import dev.textproof.TestClock;
+import dev.textproof.channel.Outgoing;
 import dev.textproof.config.Networks;
 import dev.textproof.config.Replies;
 import dev.textproof.config.Server;
@@ -11,6 +12,7 @@ import dev.textproof.core.FakePhones;
 import dev.textproof.core.FakeRevocations;
 import dev.textproof.core.FakeStore;
 import dev.textproof.core.Fixture;
+import dev.textproof.core.HttpSender.Unanswered;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Secret;
@@ -67,6 +69,7 @@ final class ServerOverFakes implements AutoCloseable {
                 new TicketSealer(keyring, new Random(2)));
         var hearing = new Services.Hearing(
                 Map.of(),
+                Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {}),
                 Fixture.inbox(keyring, store, waiting, clock),
                 new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
                 new Replies(5, 200, 1000, Set.of("US")));
