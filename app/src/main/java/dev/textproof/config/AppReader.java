@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the apps, once; their ids, kids and API keys are unique among all of them. Not thread-safe. */
 final class AppReader {
@@ -52,6 +53,7 @@ final class AppReader {
     }
 
     private Application application(Fields fields) {
+        var mine = channels(fields);
         return new Application(
                 fields.need("id").map(this::id).orElse(""),
                 fields.neededText(
@@ -63,11 +65,11 @@ final class AppReader {
                         Duration.ofMinutes(10),
                         "expected 2m to 10m",
                         Span.between(Duration.ofMinutes(2), Duration.ofMinutes(10))),
-                fields.find("assurance").map(this::assurance).orElse(Assurance.INBOUND),
+                fields.find("assurance").map(value -> assurance(value, mine)).orElse(Assurance.INBOUND),
                 fields.flag("require_full_text"),
                 fields.find("locale").flatMap(this::locale).orElse(Locale.ENGLISH),
                 Set.copyOf(Countries.read(fields.items("countries"))),
-                destinations(fields),
+                destinations(mine),
                 fields.items("return_urls").stream().map(AppReader::returnUrl).toList(),
                 fields.parsed("qr", Application.QrForm.SMSTO, "expected smsto or sms", AppReader::qrForm));
     }
@@ -78,11 +80,19 @@ final class AppReader {
         return id;
     }
 
-    private Assurance assurance(Value value) {
+    private Assurance assurance(Value value, List<ChannelSettings> mine) {
         var assurance =
                 value.parsed("expected inbound or roundtrip", Assurance::of).orElse(Assurance.INBOUND);
         if (assurance == Assurance.ROUNDTRIP && replies.countries().stream().noneMatch(replies::goTo)) {
             value.mistake("roundtrip needs replies: name the users' countries in replies.countries");
+        }
+        var silent = mine.stream()
+                .filter(channel -> !channel.canReply())
+                .map(ChannelSettings::id)
+                .collect(Collectors.joining(", "));
+        if (assurance == Assurance.ROUNDTRIP && !silent.isEmpty()) {
+            value.mistake("roundtrip needs replies, and these channels cannot send any: " + silent
+                    + "; name the others in channels (one at Telnyx needs an api_key)");
         }
         return assurance;
     }
@@ -99,8 +109,8 @@ final class AppReader {
         });
     }
 
-    /** Returns the numbers of the channels that are named, of all if none is. */
-    private List<Destination> destinations(Fields fields) {
+    /** Returns the channels that are named, all if none is. */
+    private List<ChannelSettings> channels(Fields fields) {
         var named = fields.items("channels").stream()
                 .map(item -> item.text(
                         "expected the id of a channel: " + String.join(", ", channels.ids()), channels.ids()::contains))
@@ -108,7 +118,12 @@ final class AppReader {
                 .toList();
         return channels.settings().stream()
                 .filter(channel -> named.isEmpty() || named.contains(channel.id()))
-                .flatMap(channel -> channel.numbers().stream())
+                .toList();
+    }
+
+    private static List<Destination> destinations(List<ChannelSettings> channels) {
+        return channels.stream()
+                .flatMap(channel -> channel.numbers().stream().map(it -> it.replying(channel.canReply())))
                 .toList();
     }
 

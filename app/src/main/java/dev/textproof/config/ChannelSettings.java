@@ -14,4 +14,9 @@ public sealed interface ChannelSettings permits TwilioSettings {
 
     /** Returns at least one. */
     List<Destination> numbers();
+
+    /** Returns whether texts can be answered, as {@code roundtrip} needs it; not, unless a provider says otherwise. */
+    default boolean canReply() {
+        return false;
+    }
 }

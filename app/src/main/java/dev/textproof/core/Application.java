@@ -39,6 +39,13 @@ public record Application(
         SMS
     }
 
+    /** Returns the numbers that a text with {@code assurance} may go to; none if none of them can answer it. */
+    public List<Destination> destinations(Assurance assurance) {
+        return assurance == Assurance.ROUNDTRIP
+                ? destinations.stream().filter(Destination::canReply).toList()
+                : destinations;
+    }
+
     /** Returns whether {@code text} may be an app's or a channel's id. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();

@@ -26,7 +26,7 @@ public final class Issuer {
         this.random = random;
     }
 
-    /** What an app asks for, already checked. */
+    /** What an app asks for, already checked; one of the app's destinations can have the assurance. */
     public record Request(
             Application app,
             PhoneNumber user,
@@ -46,7 +46,7 @@ public final class Issuer {
                 app,
                 Keyring.idOf(head, key),
                 request.user(),
-                pick(bestFitting(app.destinations(), request.user())),
+                pick(bestFitting(app.destinations(request.assurance()), request.user())),
                 request.locale(),
                 request.returnUrl(),
                 request.state());
@@ -61,7 +61,8 @@ public final class Issuer {
 
     /** Returns the same start with another of the app's numbers, or nothing if none can be reached. */
     public Optional<Ticket> toAnotherNumber(Ticket ticket) {
-        var others = reachable(ticket.app().destinations(), ticket.user()).stream()
+        var assurance = ticket.id().head().assurance();
+        var others = reachable(ticket.app().destinations(assurance), ticket.user()).stream()
                 .filter(it -> !it.number().equals(ticket.destination()))
                 .toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(ticket.to(pick(bestFitting(others, ticket.user()))));

@@ -83,7 +83,7 @@ final class Pages {
                 texting.link(ticket, frame.locale()),
                 ticket.app().qrForm(),
                 onPhone,
-                ticket.app().destinations().size() > 1,
+                ticket.app().destinations(ticket.id().head().assurance()).size() > 1,
                 Duration.between(clock.instant(), ticket.expiresAt()),
                 hint);
     }

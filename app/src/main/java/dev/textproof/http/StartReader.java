@@ -101,6 +101,9 @@ final class StartReader {
         var asked = fields.text("assurance", name -> Assurance.of(name).isPresent(), "expected inbound or roundtrip")
                 .flatMap(Assurance::of)
                 .orElse(app.assurance());
+        if (app.destinations(asked).isEmpty()) {
+            fields.mistake("assurance", "expected inbound: none of this app's numbers can send a code back");
+        }
         if (asked.compareTo(app.assurance()) < 0) {
             fields.mistake("assurance", "expected roundtrip: the app's configuration asks for no less");
         }

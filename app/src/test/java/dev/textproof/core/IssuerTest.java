@@ -90,6 +90,29 @@ class IssuerTest {
         assertEquals(Optional.empty(), lonely.toAnotherNumber(ticket));
     }
 
+    @Test
+    void aCodeComesFromANumberThatCanSendOne() {
+        var some = Fixture.app("acme", false, US.replying(false), CA, GB.replying(false), SHORT);
+        var careful = new Issuer(
+                Fixture.keyring(some, Fixture.key("7K", 1)),
+                new NumberReader(),
+                Clock.fixed(Fixture.NOW, ZoneOffset.UTC),
+                new SecureRandom());
+        for (var user : Set.of("+14155550123", "+447911123456")) {
+            var ticket = careful.start(new Issuer.Request(
+                    some,
+                    new PhoneNumber(user),
+                    Assurance.ROUNDTRIP,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+
+            assertEquals(CA.number(), ticket.destination());
+            assertEquals(Optional.empty(), careful.toAnotherNumber(ticket));
+        }
+        assertEquals(US.number(), careful.start(request(some, "+12025550111")).destination());
+    }
+
     private Ticket start(String user) {
         return issuer.start(request(app, user));
     }
