@@ -3,11 +3,13 @@ package dev.textproof;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Outgoing;
+import dev.textproof.channel.telnyx.TelnyxInbound;
 import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.channel.twilio.TwilioSimulator;
 import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
+import dev.textproof.config.TelnyxSettings;
 import dev.textproof.config.TwilioSettings;
 import dev.textproof.core.Application;
 import dev.textproof.core.CodeCheck;
@@ -177,10 +179,13 @@ final class Parts {
     }
 
     // A provider more is a case more here, and a folder.
-    private static InboundChannel channel(ChannelSettings settings) {
+    private InboundChannel channel(ChannelSettings settings) {
         var numbers = settings.numbers().stream().map(Destination::number).collect(Collectors.toSet());
         if (settings instanceof TwilioSettings twilio) {
             return new TwilioInbound(twilio.id(), twilio.accountSid(), twilio.authTokens(), numbers);
+        }
+        if (settings instanceof TelnyxSettings telnyx) {
+            return new TelnyxInbound(telnyx, clock);
         }
         throw new IllegalStateException("no channel for " + settings.id());
     }

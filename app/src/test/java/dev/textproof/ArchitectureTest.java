@@ -42,7 +42,12 @@ class ArchitectureTest {
                                 "org.apache.commons.codec")),
                 Arguments.of(
                         "channel",
-                        List.of("dev.textproof.core", "dev.textproof.config", "org.apache.commons.codec", "org.slf4j")),
+                        List.of(
+                                "dev.textproof.core",
+                                "dev.textproof.config",
+                                "com.fasterxml.jackson",
+                                "org.apache.commons.codec",
+                                "org.slf4j")),
                 Arguments.of(
                         "store",
                         List.of(
