@@ -18,7 +18,8 @@
   }
 
   function option(number, note) {
-    const choice = new Option(note ? number + ' · ' + note : number, number);
+    // Set apart (U+2066, U+2069), or its plus would stand at the other end between words that run to the left.
+    const choice = new Option(note ? '\u2066' + number + '\u2069 · ' + note : number, number);
     from.append(choice);
   }
 

@@ -1,8 +1,8 @@
 package dev.textproof.core;
 
 /**
- * The words of the reply to a text that was heard, in one language. GSM-7 without accents, at most 160 characters with
- * everything in its place; a test holds every language to that.
+ * The words of the reply to a text that was heard, in one language. GSM-7, at most 160 characters with everything in
+ * its place; a test holds every language to that.
  *
  * @param text says what the code is for, never to share it, and that NO declines; holds {@code {app}} and
  *     {@code {code}}

@@ -42,6 +42,7 @@ public final class HostedPage {
         var passing = view.screen() == Screen.UNAVAILABLE || view.screen() == Screen.BUSY;
         model.put("clock", view.screen() == Screen.EXPIRED || passing);
         model.put("passing", passing);
+        model.put("inEnglish", Locales.textsInEnglish(frame.locale()));
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
         view.entry().ifPresent(entry -> model.putAll(entry(entry, view.sending().isPresent())));
         return Templates.PAGE.execute(model);
@@ -101,6 +102,7 @@ public final class HostedPage {
                 "path", sending.path(),
                 "destination", ForPeople.whole(sending.link().destination()),
                 "link", sending.link(),
+                "textTag", Locales.textTag(frame.locale()),
                 "uri", sending.link().uri(),
                 "qr", code.model(qrLabel(frame.locale(), sending.link().destination())),
                 "onPhone", sending.onPhone(),

@@ -2,6 +2,7 @@ package dev.textproof.page;
 
 import dev.textproof.core.ReplyWording;
 import dev.textproof.core.SmsWording;
+import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -10,15 +11,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The languages that pages and text messages speak. Adding one is a file in {@code messages/} and its tag here; the
- * tests tell what the file lacks. Immutable.
+ * tests tell what the file lacks. Texts are GSM-7: a language that is not written in Latin letters may leave them to
+ * English, and its pages say what they mean. Immutable.
  */
 public final class Locales {
 
-    private static final List<Locale> SUPPORTED =
-            List.of("en", "es").stream().map(Locale::forLanguageTag).toList();
+    private static final List<Locale> SUPPORTED = Stream.of(
+                    "en", "ar", "de", "es", "fr", "hi", "id", "it", "ja", "pl", "pt", "tr")
+            .map(Locale::forLanguageTag)
+            .toList();
 
     private static final Map<Locale, Messages> MESSAGES = SUPPORTED.stream()
             .collect(
@@ -49,19 +54,36 @@ public final class Locales {
 
     /** Returns the words of the text message in {@code locale}, else in English. */
     public static SmsWording wording(Locale locale) {
-        var spoken = best(locale).orElse(Locale.ENGLISH);
-        var messages = messages(spoken);
-        return new SmsWording(spoken, messages.raw("sms.ask"), messages.raw("sms.warning"));
+        var texting = texting(locale);
+        var messages = messages(texting);
+        return new SmsWording(texting, messages.raw("sms.ask"), messages.raw("sms.warning"));
     }
 
     /** Returns the words of the text message in every language. */
     public static List<SmsWording> allWordings() {
-        return SUPPORTED.stream().map(Locales::wording).toList();
+        return SUPPORTED.stream().map(Locales::wording).distinct().toList();
     }
 
     /** Returns the words of the reply with the code in {@code locale}, else in English. */
     public static ReplyWording replyWording(Locale locale) {
-        return new ReplyWording(messages(locale).raw("reply.text"));
+        return new ReplyWording(messages(texting(locale)).raw("reply.text"));
+    }
+
+    /** Returns the tag of the words around the token, for what reads them aloud: {@code hi-Latn}, {@code en}. */
+    static String textTag(Locale locale) {
+        var texting = texting(locale);
+        var letter = messages(texting).raw("waiting.copy").codePointAt(0);
+        var latin = UnicodeScript.of(letter) == UnicodeScript.LATIN;
+        return texting.toLanguageTag() + (latin ? "" : "-Latn");
+    }
+
+    /** Returns whether pages in {@code locale} come with a text in English, and say what it means. */
+    static boolean textsInEnglish(Locale locale) {
+        return messages(locale).has("waiting.in_english");
+    }
+
+    private static Locale texting(Locale locale) {
+        return best(locale).filter(it -> messages(it).has("sms.ask")).orElse(Locale.ENGLISH);
     }
 
     static Messages messages(Locale locale) {
@@ -81,7 +103,9 @@ public final class Locales {
             return List.of();
         }
         try {
-            return LanguageRange.parse(header);
+            return LanguageRange.parse(header).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .toList();
         } catch (IllegalArgumentException e) {
             // A header that no browser sends says nothing about its user; the next wish decides.
             return List.of();

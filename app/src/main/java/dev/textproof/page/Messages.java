@@ -46,6 +46,11 @@ final class Messages {
         return texts.containsKey(key);
     }
 
+    /** Returns whether the language is written from right to left. */
+    boolean runsLeft() {
+        return raw("page.dir").equals("rtl");
+    }
+
     /** Returns the text of {@code key} as written, placeholders and all. */
     String raw(String key) {
         var text = texts.get(key);

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  */
 final class Phrases implements Mustache.CustomContext {
 
+    // Unicode Standard Annex 9: first strong isolate, pop directional isolate.
+    private static final char FSI = '\u2068';
+    private static final char PDI = '\u2069';
+
     private final Messages messages;
     private final Map<String, Value> values;
     private final boolean inPieces;
@@ -45,7 +49,12 @@ final class Phrases implements Mustache.CustomContext {
             return under(name);
         }
         var pieces = messages.pieces(key, values);
-        return inPieces ? pieces : pieces.stream().map(Piece::aloud).collect(Collectors.joining());
+        return inPieces ? pieces : pieces.stream().map(this::aloud).collect(Collectors.joining());
+    }
+
+    // Where a sentence runs to the left, a number or name in it keeps its own direction only if it is set apart.
+    private String aloud(Piece piece) {
+        return messages.runsLeft() && !piece.name().isEmpty() ? FSI + piece.aloud() + PDI : piece.aloud();
     }
 
     /** Fails: a template that names a group of messages where a message belongs is wrong. */

@@ -12,6 +12,7 @@ import dev.textproof.page.DemoStartPage;
 import dev.textproof.page.DemoStartPage.Reply;
 import dev.textproof.page.Frame;
 import dev.textproof.page.HostedPage;
+import dev.textproof.page.Locales;
 import dev.textproof.page.PageHint;
 import dev.textproof.page.PageView;
 import dev.textproof.page.ReceivedPage;
@@ -36,9 +37,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Every page in every state on a small server of its own, those too that a running app does not reach yet. */
 final class Gallery implements AutoCloseable {
 
-    private static final String TEXT = "Verify my number with ACME: TP1-7K00732S-G2GV5GYM-WQV0E67Z-1C3800AZ-CG0BSFPY."
-            + " Do not send if someone asked you to.";
-    private static final SmsLink LINK = new SmsLink("+12025550143", TEXT);
+    private static final String TOKEN = "TP1-7K00732S-G2GV5GYM-WQV0E67Z-1C3800AZ-CG0BSFPY";
     private static final Optional<String> BACK = Optional.of("https://acme.example/verified?id=ver_7K&state=af0");
     private static final String JSON = """
             {
@@ -138,10 +137,16 @@ final class Gallery implements AutoCloseable {
                 good ? "{}" : "");
     }
 
+    private static SmsLink link(Frame frame) {
+        var wording = Locales.wording(frame.locale());
+        var text = wording.ask().replace("{app}", "ACME") + " " + TOKEN + ". " + wording.warning();
+        return new SmsLink("+12025550143", text);
+    }
+
     private static String waiting(Frame frame, boolean phone, Optional<PageHint> hint) {
         var user = new PhoneNumber("+14155550123");
         var left = Duration.ofSeconds(581);
-        var sending = new Sending("/v/ticket", user, LINK, QrForm.SMSTO, phone, true, left, hint);
+        var sending = new Sending("/v/ticket", user, link(frame), QrForm.SMSTO, phone, true, left, hint);
         return HostedPage.render(
                 new PageView(frame, Screen.WAITING, "ACME", Optional.of(sending), Optional.empty(), BACK));
     }
@@ -149,7 +154,7 @@ final class Gallery implements AutoCloseable {
     private static String heard(Frame frame, boolean phone, Codes.Count count) {
         var user = new PhoneNumber("+14155550123");
         var left = Duration.ofSeconds(581);
-        var sending = new Sending("/v/ticket", user, LINK, QrForm.SMSTO, phone, true, left, Optional.empty());
+        var sending = new Sending("/v/ticket", user, link(frame), QrForm.SMSTO, phone, true, left, Optional.empty());
         var entry = new CodeEntry("/v/ticket", user, count, left);
         return HostedPage.render(
                 new PageView(frame, Screen.HEARD, "ACME", Optional.of(sending), Optional.of(entry), BACK));

@@ -8,24 +8,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every page in every state and language. */
 class EveryRenderingTest {
 
     // The Content-Security-Policy forbids all of these; a page that needs one would look right in no test of its text.
+    private static final Pattern STYLE_SHEET =
+            Pattern.compile("href=\"/base/assets/page\\.css\\?v&#x3D;[0-9a-f]{12}\"");
+
     private static final Pattern INLINE = Pattern.compile("(?i)\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=)");
 
-    static List<String> pages() {
-        var pages = new ArrayList<String>();
-        for (var language : Locales.supported()) {
-            for (var demo : List.of(true, false)) {
-                pages.addAll(pages(new Frame(language, "/base", demo), Optional.of(Samples.RETURN)));
-            }
-        }
-        return pages;
+    static Stream<Frame> frames() {
+        return Locales.supported().stream()
+                .flatMap(language -> Stream.of(true, false).map(demo -> new Frame(language, "/base", demo)));
+    }
+
+    private static List<String> pages(Frame frame) {
+        return pages(frame, Optional.of(Samples.RETURN));
     }
 
     private static List<String> pages(Frame frame, Optional<String> returnUrl) {
@@ -62,29 +66,69 @@ class EveryRenderingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
-    void holdsNoInlineScriptOrStyle(String page) {
-        assertFalse(INLINE.matcher(page).find(), page);
+    @MethodSource("frames")
+    void holdsNoInlineScriptOrStyle(Frame frame) {
+        for (var page : pages(frame)) {
+            assertFalse(INLINE.matcher(page).find(), page);
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
-    void leavesNothingOfItsTemplate(String page) {
-        var forScript = page.replaceAll("\\{(status|ms|detail)\\}", "");
+    @MethodSource("frames")
+    void leavesNothingOfItsTemplate(Frame frame) {
+        for (var page : pages(frame)) {
+            // The script fills in the former, and a browser reads the latter.
+            var forOthers = page.replaceAll("\\{(status|ms|detail)\\}|\\\\p\\{Nd\\}", "");
 
-        assertFalse(forScript.contains("{") || forScript.contains("}"), page);
-        assertTrue(page.startsWith("<!doctype html>") && page.endsWith("</html>"), page);
+            assertFalse(forOthers.contains("{") || forOthers.contains("}"), page);
+            assertTrue(page.startsWith("<!doctype html>") && page.endsWith("</html>"), page);
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
-    void saysItsLanguageAndDirectionAndLoadsByHash(String page) {
-        assertTrue(Pattern.compile("<html lang=\"[a-z]{2}\" dir=\"(ltr|rtl)\">")
+    @MethodSource("frames")
+    void saysItsLanguageAndDirectionAndLoadsByHash(Frame frame) {
+        var language = frame.locale().toLanguageTag();
+        var start = "<html lang=\"" + language + "\" dir=\"" + (language.equals("ar") ? "rtl" : "ltr") + "\">";
+
+        for (var page : pages(frame)) {
+            assertTrue(page.contains(start), page);
+            assertTrue(STYLE_SHEET.matcher(page).find(), page);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("frames")
+    void setsTheTextTheNumbersAndTheTimeApart(Frame frame) {
+        var page = HostedPage.render(Samples.waiting(frame, true, Optional.empty()));
+
+        assertTrue(page.contains("<bdi dir=\"ltr\" aria-hidden=\"true\">+1 4•• ••• ••23</bdi>"), page);
+        assertTrue(page.contains("<bdi class=\"value\" dir=\"ltr\">+1 202 555 0143</bdi>"), page);
+        assertTrue(page.contains("<span class=\"value time\"><bdi dir=\"ltr\">9:41</bdi></span>"), page);
+        assertTrue(Pattern.compile("<bdi lang=\"[a-zA-Z-]+\" dir=\"ltr\">" + Pattern.quote(Samples.MESSAGE))
                 .matcher(page)
                 .find());
-        assertTrue(Pattern.compile("href=\"/base/assets/page\\.css\\?v&#x3D;[0-9a-f]{12}\"")
-                .matcher(page)
-                .find());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, en, بالإنجليزية", "ja, en, 英語", "hi, hi-Latn, ''", "de, de, ''", "en, en, ''"})
+    void saysWhatATextInEnglishMeans(Locale language, String textTag, String meaning) {
+        var page = HostedPage.render(Samples.waiting(Samples.frame(language), true, Optional.empty()));
+
+        assertTrue(page.contains("<bdi lang=\"" + textTag + "\" dir=\"ltr\">"), page);
+        assertTrue(page.contains(meaning), page);
+    }
+
+    @Test
+    void keepsANameTogetherBetweenWordsThatRunToTheLeft() {
+        var arabic = Samples.frame(Locale.forLanguageTag("ar"));
+
+        var page = HostedPage.render(Samples.over(arabic, Screen.EXPIRED, Optional.of(Samples.RETURN)));
+
+        assertTrue(page.contains("\u2068ACME\u2069"), page);
+        assertFalse(HostedPage.render(
+                        Samples.over(Samples.frame(Locale.GERMAN), Screen.EXPIRED, Optional.of(Samples.RETURN)))
+                .contains("\u2068"));
     }
 
     @Test
@@ -115,6 +159,6 @@ class EveryRenderingTest {
 
         assertTrue(page.contains("<form class=\"start\" method=\"post\" action=\"/base/\">"));
         assertTrue(page.contains("value=\"+1 415\" aria-describedby=\"mistake help\" aria-invalid=\"true\""), page);
-        assertTrue(page.contains("<p id=\"mistake\" class=\"mistake\" lang=\"en\">Too short.</p>"));
+        assertTrue(page.contains("<p id=\"mistake\" class=\"mistake\" lang=\"en\" dir=\"ltr\">Too short.</p>"));
     }
 }

@@ -41,7 +41,7 @@ class HostedPageTest {
     void showsTheNumberMaskedAndNeverWhole() {
         var page = waiting(false, Optional.empty());
 
-        assertTrue(page.contains("<bdi aria-hidden=\"true\">+1 4•• ••• ••23</bdi>"), page);
+        assertTrue(page.contains("<bdi dir=\"ltr\" aria-hidden=\"true\">+1 4•• ••• ••23</bdi>"), page);
         assertTrue(page.contains("<span class=\"unseen\">the number ending in 23</span>"));
         assertFalse(page.contains("4155550123"));
     }
@@ -60,7 +60,7 @@ class HostedPageTest {
         var page = waiting(false, Optional.empty());
 
         assertTrue(page.contains("data-seconds-left=\"581\""));
-        assertTrue(page.contains("<span class=\"value time\"><bdi>9:41</bdi></span>"), page);
+        assertTrue(page.contains("<span class=\"value time\"><bdi dir=\"ltr\">9:41</bdi></span>"), page);
     }
 
     @Test
@@ -76,7 +76,7 @@ class HostedPageTest {
 
         assertTrue(page.contains("data-hint=\"wrong_number\" data-ending=\"42\""));
         assertTrue(page.contains("That came from another number"));
-        assertTrue(page.contains("<span class=\"value ending\"><bdi>42</bdi></span>"));
+        assertTrue(page.contains("<span class=\"value ending\"><bdi dir=\"ltr\">42</bdi></span>"));
         assertTrue(page.contains("Open Messages again"));
     }
 
@@ -85,7 +85,8 @@ class HostedPageTest {
         var page = waiting(true, Optional.of(new PageHint.WrongDestination()));
 
         assertTrue(page.contains("data-hint=\"wrong_destination\" data-ending=\"\""));
-        assertTrue(page.contains("<span class=\"value destination\"><bdi>+1 202 555 0143</bdi></span>"), page);
+        assertTrue(
+                page.contains("<span class=\"value destination\"><bdi dir=\"ltr\">+1 202 555 0143</bdi></span>"), page);
     }
 
     @Test
