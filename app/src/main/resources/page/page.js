@@ -191,11 +191,17 @@
   // Six digits are all there is to type: nobody need press the button, and a wrong code leads back here.
   // Whoever pastes the whole message need not cut them out.
   function typed(field) {
-    const digits = field.value.normalize('NFKC').replace(/([0-9])[\s\-\u2010-\u2015]+(?=[0-9])/g, '$1');
+    const digits = latin(field.value.normalize('NFKC')).replace(/([0-9])[\s\-\u2010-\u2015]+(?=[0-9])/g, '$1');
     const code = /(?:^|[^0-9])([0-9]{6})(?![0-9])/.exec(digits);
     if (!code) return;
     field.value = code[1];
     field.form.requestSubmit();
+  }
+
+  // Arabic, Persian and Hindi keyboards have digits of their own.
+  function latin(text) {
+    return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15)
+      .replace(/[\u0966-\u096f]/g, (digit) => digit.charCodeAt(0) - 0x966);
   }
 
   async function enter(form) {

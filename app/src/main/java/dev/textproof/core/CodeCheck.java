@@ -95,13 +95,13 @@ public final class CodeCheck {
     }
 
     /**
-     * Tries {@code typed}, in which spaces and hyphens may stand and digits be as wide as they like, for the
+     * Tries {@code typed}, in which spaces and hyphens may stand and digits be of any width and script, for the
      * verification of {@code ticket}.
      *
      * @throws StoreUnavailableException if the try cannot be counted, or what it verifies not be written
      */
     public Result check(Ticket ticket, String typed) {
-        var code = BETWEEN.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))
+        var code = BETWEEN.matcher(inLatinDigits(Normalizer.normalize(typed, Normalizer.Form.NFKC)))
                 .replaceAll("");
         if (!CODE.matcher(code).matches()) {
             return new Result.Malformed();
@@ -112,6 +112,15 @@ public final class CodeCheck {
             return new Result.NotHeard();
         }
         return check(heard.get(), key.get(), code, ticket.app().lifetime());
+    }
+
+    // Keyboards of Arabic, Persian and Hindi have digits of their own.
+    private static String inLatinDigits(String text) {
+        var latin = new StringBuilder(text.length());
+        text.codePoints()
+                .map(it -> Character.isDigit(it) ? '0' + Character.digit(it, 10) : it)
+                .forEach(latin::appendCodePoint);
+        return latin.toString();
     }
 
     /** Returns what the page of {@code ticket} says of replies and tries; nothing unless it is heard. */

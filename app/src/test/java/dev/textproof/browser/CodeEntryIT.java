@@ -69,6 +69,21 @@ class CodeEntryIT {
     }
 
     @Test
+    void takesTheDigitsOfAnArabicKeyboard(Browser browser) {
+        browser.look(Look.PHONE.in("ar"));
+        var started = open(browser);
+        var code = Roundtrips.hear(app, started, RunningApp.USER);
+        browser.awaitStatus("heard");
+        assertEquals("rtl", browser.attribute("html", "dir"));
+
+        var arabic = new StringBuilder();
+        code.chars().map(digit -> '٠' + digit - '0').forEach(arabic::appendCodePoint);
+        browser.find("#code").sendKeys(arabic);
+
+        browser.awaitStatus("verified");
+    }
+
+    @Test
     void saysThatACodeIsWrongAndLetsOneTryAgain(Browser browser) {
         var started = open(browser);
         var code = Roundtrips.hear(app, started, RunningApp.USER);

@@ -90,7 +90,17 @@ class CodeCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12345", "1234567", "12345a", "１２３４５", "+12345", "123.456"})
+    @ValueSource(ints = {0x660, 0x6f0, 0x966, 0xff10})
+    void readsTheDigitsOfEveryScript(int zero) {
+        var ticket = heard();
+        var typed = new StringBuilder();
+        code(ticket).chars().map(digit -> zero + digit - '0').forEach(typed::appendCodePoint);
+
+        assertEquals("verified", check.check(ticket, typed.toString()).label());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345", "1234567", "12345a", "１２３４５", "+12345", "123.456", "१२३४५", "²³¹⁴⁵⁶a"})
     void countsNothingThatIsNotSixDigits(String typed) {
         var ticket = heard();
 
