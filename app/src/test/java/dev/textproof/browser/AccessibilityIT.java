@@ -3,8 +3,11 @@ package dev.textproof.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.page.Locales;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,19 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** Every page in every state, for people who see little, use no mouse, or have a small screen. */
 @ExtendWith(Chromium.class)
 class AccessibilityIT {
 
+    private static final Set<String> FULLEST = Set.of(
+            "phone wrong destination", "phone wrong code", "long name", "start with mistake", "handset", "result");
+
     private static Gallery gallery;
 
     @BeforeAll
     static void open() {
         gallery = Gallery.open();
-        gallery.hang("en");
+        List.of("en", "ar").forEach(gallery::hang);
     }
 
     @AfterAll
@@ -35,7 +40,7 @@ class AccessibilityIT {
     // Themes differ in colours, widths in layout, languages in length: each pair of values is met, not each triple.
     static Stream<Look> looks() {
         return Stream.of(
-                Look.COMPUTER, Look.COMPUTER.inTheDark().in("es"), Look.PHONE.in("es"), Look.PHONE.inTheDark());
+                Look.COMPUTER, Look.COMPUTER.inTheDark().in("ar"), Look.PHONE.in("ar"), Look.PHONE.inTheDark());
     }
 
     @ParameterizedTest
@@ -53,21 +58,44 @@ class AccessibilityIT {
         assertEquals(List.of(), found);
     }
 
+    static Stream<String> languages() {
+        return Locales.supported().stream().map(Locale::toLanguageTag);
+    }
+
+    // Every page with the longest words and in the other direction; in the other languages the pages with most on them.
     @ParameterizedTest
-    @ValueSource(strings = {"en", "es"})
+    @MethodSource("languages")
     void noPageScrollsSidewaysEvenOnTheSmallestScreen(String language, Browser browser) {
         browser.look(Look.PHONE.wide(320));
         var found = new ArrayList<String>();
 
         gallery.hang(language).forEach((name, url) -> {
-            browser.open(url);
-            browser.unfold();
-            if (browser.scrollsSideways()) {
-                found.add(name);
+            if (language.equals("de") || language.equals("ar") || FULLEST.contains(name)) {
+                browser.open(url);
+                browser.unfold();
+                if (browser.scrollsSideways()) {
+                    found.add(name);
+                }
             }
         });
 
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void arabicRunsFromTheRightAndItsNumbersDoNot(Browser browser) {
+        browser.look(Look.COMPUTER.in("ar"));
+        browser.open(gallery.url("ar", "computer waiting"));
+        browser.unfold();
+
+        assertTrue(browser.isLeftOf(".qr", ".words"));
+        assertTrue(browser.isLeftOf("#copy-number", ".copy bdi"));
+        for (var number : List.of(".number bdi", ".time bdi", ".copy bdi")) {
+            assertEquals(
+                    "ltr", browser.run("return getComputedStyle(document.querySelector('" + number + "')).direction"));
+        }
+        browser.open(gallery.url("en", "computer waiting"));
+        assertTrue(browser.isLeftOf(".words", ".qr"));
     }
 
     @Test

@@ -168,6 +168,10 @@ final class Browser implements AutoCloseable {
                 + " return it.outlineStyle === 'solid' && parseFloat(it.outlineWidth) >= 2");
     }
 
+    boolean isLeftOf(String css, String other) {
+        return find(css).getRect().getX() < find(other).getRect().getX();
+    }
+
     boolean scrollsSideways() {
         return (boolean) run("const it = document.documentElement; return it.scrollWidth > it.clientWidth");
     }

@@ -104,6 +104,7 @@ final class Gallery implements AutoCloseable {
             pages.put(name + " with way back", over(frame, screen, BACK));
         }
         pages.put("verified demo", over(demo, Screen.VERIFIED, BACK));
+        pages.put("long name", over(frame, Screen.DECLINED, "ABCDEFGHIJKLMNOPQRST", BACK));
         pages.put("gone", HostedPage.render(PageView.gone(frame)));
         pages.put("unavailable", HostedPage.render(PageView.unavailable(frame, "ACME")));
         pages.put("busy", HostedPage.render(PageView.busy(frame, "ACME")));
@@ -161,7 +162,11 @@ final class Gallery implements AutoCloseable {
     }
 
     private static String over(Frame frame, Screen screen, Optional<String> back) {
-        return HostedPage.render(new PageView(frame, screen, "ACME", Optional.empty(), Optional.empty(), back));
+        return over(frame, screen, "ACME", back);
+    }
+
+    private static String over(Frame frame, Screen screen, String app, Optional<String> back) {
+        return HostedPage.render(new PageView(frame, screen, app, Optional.empty(), Optional.empty(), back));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
