@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.Main;
-import dev.textproof.RunningApp;
+import dev.textproof.ServerFile;
 import dev.textproof.Transcript;
 import java.io.File;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +61,10 @@ class ProcessIT {
 
     @Test
     void serveLogsJsonAndEndsWhenTold() throws IOException, InterruptedException {
-        var serve = start("serve", "--config", configuration().toString());
+        var serve = start(
+                "serve",
+                "--config",
+                ServerFile.write(directory, UnaryOperator.identity()).toString());
         var ready = lineWith("ready on port", serve);
 
         serve.destroy();
@@ -94,19 +97,6 @@ class ProcessIT {
             seen.add(line);
         }
         throw new AssertionError("it ended without saying " + words + ": " + seen);
-    }
-
-    /** Writes what RunningApp runs, on any free port and with a token that serve takes. */
-    private Path configuration() throws IOException {
-        var file = directory.resolve("textproof.yaml");
-        try (var template = Objects.requireNonNull(RunningApp.class.getResourceAsStream("/running-app.yaml"))) {
-            var text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("@DIR@", directory.toString())
-                    .replace("port: 8080", "port: 0")
-                    .replace(RunningApp.AUTH_TOKEN, "9d1fe27a604c83b5518be0c24f7a963d");
-            Files.writeString(file, text);
-        }
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String permissions(Path file) throws IOException {

@@ -7,6 +7,7 @@ import dev.textproof.Await;
 import dev.textproof.NeedsPostgres;
 import dev.textproof.PostgresServer;
 import dev.textproof.RunningApp;
+import dev.textproof.ServerProcess;
 import dev.textproof.cluster.ServerFiles.Keys;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class RollingRestartIT {
     void begin() {
         database = PostgresServer.running().newDatabase();
         var file = ServerFiles.write(directory, database, Keys.old());
-        places.forEach(place -> place.server = Optional.of(ServerProcess.start(file)));
+        places.forEach(place -> place.server = Optional.of(ServerProcess.startQuickly(file)));
         places.forEach(place -> place.server.orElseThrow().awaitReady());
         for (var number = 0; number < PEOPLE; number++) {
             var person = number;
@@ -159,7 +160,7 @@ class RollingRestartIT {
             place.inUse.writeLock().lock();
             try {
                 place.server.orElseThrow().close();
-                place.server = Optional.of(ServerProcess.start(file).awaitReady());
+                place.server = Optional.of(ServerProcess.startQuickly(file).awaitReady());
             } finally {
                 place.inUse.writeLock().unlock();
             }

@@ -1,15 +1,9 @@
 package dev.textproof.cluster;
 
 import dev.textproof.PostgresServer;
-import dev.textproof.RunningApp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.textproof.ServerFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Objects;
 
 /** Writes what servers of one database are configured with, as {@code serve} takes it. */
 final class ServerFiles {
@@ -45,25 +39,12 @@ final class ServerFiles {
 
     static Path write(Path directory, String database, Keys keys) {
         var store = PostgresServer.running().settings(database);
-        try (var template = Objects.requireNonNull(RunningApp.class.getResourceAsStream("/running-app.yaml"))) {
-            var text = new String(template.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("port: 8080", "port: 0")
-                    .replace("http://127.0.0.1:8080", ServerProcess.PUBLIC_URL)
-                    .replace(RunningApp.AUTH_TOKEN, ServerProcess.AUTH_TOKEN)
-                    .replaceFirst(
-                            "(?m)^  url: 'jdbc:sqlite:.*$",
-                            "  url: " + store.url() + "\n  user: "
-                                    + store.user().orElseThrow() + "\n  password: "
-                                    + store.password().orElseThrow().text())
-                    .replaceFirst("(?m)^data_keys: .*$", "data_keys: " + keys.dataKeys())
-                    .replaceFirst(
-                            "(?m)^      - \\{kid: 7K.*\\R.*kid: 7J.*$",
-                            "      - " + String.join("\n      - ", keys.appKeys()));
-            var file = directory.resolve("textproof-" + Integer.toHexString(text.hashCode()) + ".yaml");
-            Files.writeString(file, text);
-            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return ServerFile.write(
+                directory,
+                yaml -> ServerFile.on(store, yaml)
+                        .replaceFirst("(?m)^data_keys: .*$", "data_keys: " + keys.dataKeys())
+                        .replaceFirst(
+                                "(?m)^      - \\{kid: 7K.*\\R.*kid: 7J.*$",
+                                "      - " + String.join("\n      - ", keys.appKeys())));
     }
 }

@@ -8,6 +8,7 @@ import dev.textproof.Await;
 import dev.textproof.NeedsPostgres;
 import dev.textproof.PostgresServer;
 import dev.textproof.RunningApp;
+import dev.textproof.ServerProcess;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,8 +47,8 @@ class ServersIT {
     static void start() {
         database = PostgresServer.running().newEmptyDatabase();
         var file = ServerFiles.write(directory, database, ServerFiles.Keys.old());
-        one = ServerProcess.start(file);
-        two = ServerProcess.start(file);
+        one = ServerProcess.startQuickly(file);
+        two = ServerProcess.startQuickly(file);
         one.awaitReady();
         two.awaitReady();
     }

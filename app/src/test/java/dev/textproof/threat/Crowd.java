@@ -27,7 +27,7 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Opens {@code count} more connections, and says {@code words} on each. */
-    void join(ServerProcess server, int count, IntFunction<String> words) {
+    void join(SmallServer server, int count, IntFunction<String> words) {
         for (var i = 0; i < count; i++) {
             try {
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());

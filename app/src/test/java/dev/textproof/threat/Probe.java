@@ -15,11 +15,11 @@ final class Probe {
     /** Below this, a ratio says more about the machine than about the server. */
     private static final Duration FLOOR = Duration.ofMillis(15);
 
-    private final ServerProcess server;
+    private final SmallServer server;
     private final long quiet;
 
     /** Measures while nothing else is going on, warm. */
-    Probe(ServerProcess server) {
+    Probe(SmallServer server) {
         this.server = server;
         for (var i = 0; i < 2; i++) {
             p99();

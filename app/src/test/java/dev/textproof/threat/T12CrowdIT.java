@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.RunningApp;
 import dev.textproof.Thorough;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +25,13 @@ class T12CrowdIT {
     @TempDir
     private static Path directory;
 
-    private static ServerProcess server;
+    private static SmallServer server;
     private static Probe others;
     private static long before;
 
     @BeforeAll
-    static void serve() throws IOException {
-        server = new ServerProcess(directory);
+    static void serve() {
+        server = new SmallServer(directory);
         others = new Probe(server);
         before = server.liveBytes();
     }
@@ -68,7 +67,7 @@ class T12CrowdIT {
     void largeBodiesThatStallHaveTheRoomThatTheyHaveAndTheRestIsRefused() {
         try (var crowd = gather(i -> LARGE)) {
             others.assertUnharmed(MANY + " large bodies that stall");
-            assertHolds(MANY * 20_000L + (ServerProcess.HEAP_MB << 20) / 7);
+            assertHolds(MANY * 20_000L + (SmallServer.HEAP_MB << 20) / 7);
 
             crowd.say("x".repeat(6_000)); // now they are whole, and nobody signed them
             var lines = crowd.firstLines();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.Thorough;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
@@ -37,13 +36,13 @@ class T8FloodIT {
     @TempDir
     private static Path directory;
 
-    private static ServerProcess server;
+    private static SmallServer server;
     private static Probe others;
     private static long before;
 
     @BeforeAll
-    static void serve() throws IOException {
-        server = new ServerProcess(directory);
+    static void serve() {
+        server = new SmallServer(directory);
         others = new Probe(server);
     }
 
@@ -82,7 +81,7 @@ class T8FloodIT {
             var path = new ArrayList<String>();
             crowd.join(server, STREAMS, i -> {
                 if (i % 3 == 0) { // three for a verification, one for an address
-                    path.add(server.start(address(i)).get("events_url").asText().replaceFirst("http://[^/]+", ""));
+                    path.add(server.start(address(i)).get("events_url").asText().replaceFirst("https://[^/]+", ""));
                 }
                 return "GET " + path.get(i / 3) + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + address(i) + "\r\n\r\n";
             });
