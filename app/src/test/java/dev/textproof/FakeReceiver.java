@@ -32,6 +32,7 @@ public final class FakeReceiver implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Script script = status(200);
+    private volatile boolean forgetful;
 
     /** What each request gets. */
     @FunctionalInterface
@@ -77,6 +78,12 @@ public final class FakeReceiver implements AutoCloseable {
     /** From now on requests get this. */
     public void answer(Script next) {
         script = next;
+    }
+
+    /** Keeps no requests from now on: for tests that send more than there is memory for. Returns itself. */
+    public FakeReceiver forgetful() {
+        forgetful = true;
+        return this;
     }
 
     /** Returns every request that came whole. */
@@ -161,10 +168,13 @@ public final class FakeReceiver implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var request = read(socket.getInputStream());
-            received.add(request);
+            if (!forgetful) {
+                received.add(request);
+            }
             script.play(request, socket.getOutputStream());
         } catch (IOException hungUp) {
-            // The other side had enough: that is what the tests are about.
+            return; // the other side had enough: that is what the tests are about
+        } finally {
             open.remove(socket);
         }
     }
