@@ -1,6 +1,8 @@
 package dev.textproof.config;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.function.Function;
  * its {@code ${file:…}} name; asks no store, and the network only where webhooks lead. Thread-safe.
  */
 public final class ConfigReader {
+
+    private static final Logger LOG = System.getLogger(ConfigReader.class.getName());
 
     private final Map<String, String> environment;
     private final Set<Locale> locales;
@@ -67,6 +71,7 @@ public final class ConfigReader {
         ServeChecks.check(reading, file);
         WebhookChecks.check(reading, config.delivery(), resolver);
         reading.end();
+        StoreChecks.warning(config.store()).ifPresent(warning -> LOG.log(Level.WARNING, "{0}", warning));
         return config;
     }
 
