@@ -34,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("app/target/textproof.jar");
     private static final Pattern READY = Pattern.compile("ready on port ([0-9]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STARTING = Duration.ofSeconds(60); // on a machine that does other things, too
     private static final FakeTwilio TWILIO = new FakeTwilio(AUTH_TOKEN, RunningApp.ACCOUNT);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -73,11 +74,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Returns once it takes requests, its store is there, and it hears other servers. */
     public ServerProcess awaitReady() {
-        Await.until("a port is open, or the process ended: " + log(), () -> hasPort() || !process.isAlive());
+        Await.until("a port is open, or the process ended", STARTING, () -> hasPort() || !process.isAlive());
         if (!hasPort()) {
             throw new AssertionError(log());
         }
-        Await.until("it is ready", () -> ready().equals("{\"status\":\"ready\"}"));
+        Await.until("it is ready", STARTING, () -> ready().equals("{\"status\":\"ready\"}"));
         return this;
     }
 

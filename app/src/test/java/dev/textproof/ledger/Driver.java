@@ -25,7 +25,9 @@ final class Driver implements AutoCloseable {
         var bag = new Postbag();
         for (var number = 0; number < CLIENTS; number++) {
             var client = new Client(servers, bag, ledger, new SplittableRandom(seed + number));
-            threads.add(new Thread(() -> run(client), "client-" + number));
+            var thread = new Thread(() -> run(client), "client-" + number);
+            thread.setDaemon(true);
+            threads.add(thread);
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A PostgreSQL that may be stopped, killed and stopped short, with all that makes it durable switched on, but for
@@ -95,20 +96,31 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        var command = new ArrayList<>(List.of("kill", signal));
-        processes().forEach(pid -> command.add(pid.toString()));
-        Command.run(command);
+        var all = processes();
+        if (!all.isEmpty()) {
+            var command = new ArrayList<>(List.of("kill", signal));
+            all.forEach(pid -> command.add(pid.toString()));
+            Command.run(command);
+        }
     }
 
-    /** Returns its processes, the one that started the others first. */
+    /** Returns its processes, the one that started the others first; none while it does not run. */
     private List<Long> processes() {
+        var all = new ArrayList<Long>();
+        first().ifPresent(first -> {
+            all.add(first.pid());
+            first.descendants().forEach(process -> all.add(process.pid()));
+        });
+        return all;
+    }
+
+    private Optional<ProcessHandle> first() {
+        var file = directory.resolve("postmaster.pid");
         try {
-            var first = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid"))
-                    .get(0)
-                    .strip());
-            var all = new ArrayList<>(List.of(first));
-            ProcessHandle.of(first).orElseThrow().descendants().forEach(process -> all.add(process.pid()));
-            return all;
+            return Files.exists(file)
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                    : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -140,8 +152,10 @@ final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    /** Ends it, whatever was done to it before. */
     @Override
     public void close() {
+        letGo();
         stop();
     }
 }

@@ -18,7 +18,12 @@ final class Servers implements AutoCloseable {
         this.configuration = configuration;
         places = new AtomicReferenceArray<>(count);
         IntStream.range(0, count).forEach(place -> places.set(place, ServerProcess.startQuickly(configuration)));
-        IntStream.range(0, count).forEach(place -> at(place).awaitReady());
+        try {
+            IntStream.range(0, count).forEach(place -> at(place).awaitReady());
+        } catch (RuntimeException | AssertionError failure) {
+            close();
+            throw failure;
+        }
     }
 
     int count() {
@@ -31,7 +36,8 @@ final class Servers implements AutoCloseable {
 
     /** Starts one where the last has ended. */
     void restart(int place) {
-        places.set(place, ServerProcess.startQuickly(configuration).awaitReady());
+        places.set(place, ServerProcess.startQuickly(configuration));
+        at(place).awaitReady();
     }
 
     /** Starts one that is expected not to come up, and returns how it ended. */
