@@ -1,12 +1,16 @@
 package dev.textproof.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Ticket;
 import dev.textproof.page.Frame;
 import dev.textproof.page.HostedPage;
 import dev.textproof.page.Locales;
 import dev.textproof.page.PageView;
+import dev.textproof.page.Screen;
+import dev.textproof.page.WidgetScreen;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +18,8 @@ import java.util.Optional;
 final class PageAnswers {
 
     private static final String AGAIN = "5"; // seconds until a page that could not be drawn is asked for again
+
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Pages pages;
     private final Browser browser;
@@ -30,6 +36,19 @@ final class PageAnswers {
                 .orElseGet(() -> Locales.pick(Optional.empty(), acceptLanguage, Locale.ENGLISH));
         var frame = browser.frame(locale);
         draw(ctx, ticket.map(it -> pages.view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame)));
+    }
+
+    /** Puts into {@code json} what an app's own page is to show by now. */
+    void describe(Context ctx, Ticket ticket, ObjectNode json) {
+        var view = pages.view(ctx, ticket, frame(ctx, ticket));
+        if (view.screen() == Screen.UNAVAILABLE) {
+            throw Problem.UNAVAILABLE
+                    .because("Nobody can say at this moment. Ask again.")
+                    .retryAfter(SOON);
+        }
+        json.put("status", view.screen().key()); // one look at the store for all
+        json.put("seconds_left", WidgetScreen.secondsLeft(view));
+        json.set("screen", Json.tree(WidgetScreen.of(view)));
     }
 
     /** A person pressed a button while the store was away: says so on a page, which leads back. */

@@ -91,6 +91,9 @@ final class PageRoutes {
         if (standing.status() == Status.WAITING) {
             hints.seenBy(ticket).ifPresent(hint -> json.set("hint", HintJson.of(hint)));
         }
+        if ("true".equals(ctx.queryParam("screen"))) {
+            pages.describe(ctx, ticket, json);
+        }
         ctx.result(Json.bytes(json)).contentType("application/json");
     }
 

@@ -1,8 +1,10 @@
 package dev.textproof.http;
 
 import dev.textproof.page.Assets;
+import dev.textproof.page.Widget;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,7 @@ final class PublicRoutes {
         });
         routes.get("/openapi.yaml", ctx -> ctx.result(openApi).contentType("application/yaml"));
         routes.get("/assets/{name}", PublicRoutes::asset);
+        routes.get("/widget.js", PublicRoutes::widget);
     }
 
     private static void asset(Context ctx) {
@@ -34,6 +37,22 @@ final class PublicRoutes {
         // Its URL carries the file's hash.
         ctx.header("Cache-Control", "public, max-age=31536000, immutable");
         ctx.result(asset.bytes()).contentType(asset.contentType());
+    }
+
+    // For apps' own pages, under one address for ever: they may keep it for an hour, and then ask whether it is still
+    // so.
+    private static void widget(Context ctx) {
+        var script = Widget.script();
+        var tag = "\"" + script.hash() + "\"";
+        ctx.header("Access-Control-Allow-Origin", "*");
+        ctx.header("Cross-Origin-Resource-Policy", "cross-origin");
+        ctx.header("Cache-Control", "public, max-age=3600");
+        ctx.header("ETag", tag);
+        if (Headers.value(ctx, "If-None-Match").contains(tag)) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            ctx.result(script.bytes()).contentType(script.contentType());
+        }
     }
 
     private static byte[] resource(String name) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Assets {
 
     private static final String CSS = "text/css; charset=utf-8";
-    private static final String JS = "text/javascript; charset=utf-8";
+    static final String JS = "text/javascript; charset=utf-8";
 
     private static final Map<String, Asset> BY_NAME = List.of(
                     asset("page.css", CSS),
@@ -53,8 +53,11 @@ public final class Assets {
     }
 
     private static Asset asset(String name, String contentType) {
-        var bytes = bytes(name);
-        return new Asset(name, contentType, new String(bytes, StandardCharsets.UTF_8), hash(bytes));
+        return asset(name, contentType, new String(bytes(name), StandardCharsets.UTF_8));
+    }
+
+    static Asset asset(String name, String contentType, String text) {
+        return new Asset(name, contentType, text, hash(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String hash(byte[] bytes) {

@@ -86,7 +86,7 @@ public final class HostedPage {
     }
 
     // The group of messages that hold the title and the lead.
-    private static String subject(PageView view) {
+    static String subject(PageView view) {
         return view.entry().map(entry -> entry.state().key).orElseGet(() -> subjectOfSending(view));
     }
 
@@ -110,7 +110,7 @@ public final class HostedPage {
                 "handset", SimPage.url(frame.basePath(), sending.link(), sending.phone(), sending.path()));
     }
 
-    private static Map<String, Value> values(PageView view) {
+    static Map<String, Value> values(PageView view) {
         var values = new HashMap<String, Value>();
         values.put("app", Value.of(view.app()));
         view.left().ifPresent(left -> values.put("time", Value.of(left.clock())));

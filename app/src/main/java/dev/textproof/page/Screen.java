@@ -31,7 +31,8 @@ public enum Screen {
         };
     }
 
-    String key() {
+    /** Returns its name in JSON and messages; that of its status, where it has one. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

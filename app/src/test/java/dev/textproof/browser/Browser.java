@@ -207,6 +207,11 @@ final class Browser implements AutoCloseable {
         return QrReader.read(find(css).getScreenshotAs(OutputType.BYTES));
     }
 
+    /** Returns a picture of what stands in the shadow of {@code host}. */
+    byte[] within(String host, String css) {
+        return find(host).getShadowRoot().findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES);
+    }
+
     /** Returns what axe-core finds wrong with the page, rule by rule. */
     List<String> barriers() {
         return new AxeBuilder()

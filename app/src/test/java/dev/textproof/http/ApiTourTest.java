@@ -172,6 +172,7 @@ class ApiTourTest {
             }
         }
         tour.call("GET /v/{ticket}/status", path(waiting) + "/status");
+        tour.call("GET /v/{ticket}/status", path(waiting) + "/status?screen=true");
     }
 
     private BufferedReader openStream(String path) {
@@ -200,6 +201,9 @@ class ApiTourTest {
         for (var name : List.of("page.css", "page.js", "icon.svg", "nothing.js")) {
             tour.call("GET /assets/{name}", "/assets/" + name);
         }
+        var script = tour.call("GET /widget.js", "/widget.js");
+        var tag = script.header("ETag").orElseThrow();
+        tour.call("GET /widget.js", "/widget.js", request -> request.header("If-None-Match", tag));
         tour.call("GET /metrics", "/metrics");
         tour.call("GET /metrics", "/metrics", as("metrics-token-of-the-tests"));
     }
