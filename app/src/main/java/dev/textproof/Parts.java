@@ -4,10 +4,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.telnyx.TelnyxInbound;
+import dev.textproof.channel.generic.GenericInbound;
 import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.channel.twilio.TwilioSimulator;
 import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
+import dev.textproof.config.GenericSettings;
 import dev.textproof.config.ProofKey;
 import dev.textproof.config.TelnyxSettings;
 import dev.textproof.config.TwilioSettings;
@@ -186,6 +188,9 @@ final class Parts {
         }
         if (settings instanceof TelnyxSettings telnyx) {
             return new TelnyxInbound(telnyx, clock);
+        }
+        if (settings instanceof GenericSettings generic) {
+            return new GenericInbound(generic, this.numbers, clock);
         }
         throw new IllegalStateException("no channel for " + settings.id());
     }

@@ -14,6 +14,11 @@ public interface InboundChannel {
     /** Returns the channel's id in the configuration and in {@code /inbound/{id}}. */
     String id();
 
+    /** Returns whether a secret at the end of the path, {@code /inbound/{id}/{secret}}, is what authenticates. */
+    default boolean opensByPath() {
+        return false;
+    }
+
     /**
      * Returns the texts that {@code webhook} reports; none if it reports something else, such as a delivery receipt, or
      * a text to a number that is not this channel's. Whatever the bytes are, it either returns or throws the one

@@ -1,5 +1,6 @@
 package dev.textproof.channel;
 
+import dev.textproof.core.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,9 +18,11 @@ import java.util.TreeMap;
  *     made from {@code Host} or {@code X-Forwarded-*}
  * @param headers every header line by name; names are looked up in any case
  * @param body the raw bytes, which are what providers sign
+ * @param pathSecret what stood in the path behind the channel's id, which {@code url} does not show
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed through without a copy, and nobody compares webhooks.
-public record Webhook(String method, String url, Map<String, List<String>> headers, byte[] body) {
+public record Webhook(
+        String method, String url, Map<String, List<String>> headers, byte[] body, Optional<Secret> pathSecret) {
 
     public Webhook {
         var byName = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
@@ -27,6 +30,11 @@ public record Webhook(String method, String url, Map<String, List<String>> heade
                 byName.computeIfAbsent(name, key -> new ArrayList<>()).addAll(values));
         byName.replaceAll((name, values) -> List.copyOf(values));
         headers = Collections.unmodifiableMap(byName);
+    }
+
+    /** Makes a webhook to a path that ends in the channel's id. */
+    public Webhook(String method, String url, Map<String, List<String>> headers, byte[] body) {
+        this(method, url, headers, body, Optional.empty());
     }
 
     /** Returns every value of the header {@code name}, in order; more than one where it came more than once. */

@@ -15,7 +15,7 @@ final class ChannelReader {
     static final String ID_EXPECTED = "expected 1 to 32 lower-case letters, digits or hyphens";
 
     private static final Map<String, Provider> PROVIDERS =
-            Map.of("twilio", new TwilioReader(), "telnyx", new TelnyxReader());
+            Map.of("twilio", new TwilioReader(), "telnyx", new TelnyxReader(), "generic", new GenericReader());
 
     private final NumbersReader numbers;
     private final Once ids = new Once("id");

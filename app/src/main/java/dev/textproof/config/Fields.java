@@ -65,10 +65,17 @@ final class Fields {
 
     Optional<Value> need(String key) {
         var found = find(key);
-        if (found.isEmpty() && saysWhatIsMissing) {
-            reading.mistake(place.key(key).mistake("missing"));
+        if (found.isEmpty()) {
+            missing(key, "missing");
         }
         return found;
+    }
+
+    /** Notes that {@code key} is not there, with what was expected. */
+    void missing(String key, String message) {
+        if (saysWhatIsMissing) {
+            reading.mistake(place.key(key).mistake(message));
+        }
     }
 
     /** Returns the section under {@code key}; without one, a section with no keys, so that its defaults hold. */

@@ -13,10 +13,16 @@ final class KeyText {
     static final String TOKEN_EXPECTED = "expected at least 16 visible ASCII characters";
     static final String PASSWORD_EXPECTED = "expected a password";
     static final String WEBHOOK_EXPECTED = "expected whsec_ and 24 to 64 bytes in base64";
+    static final String PATH_EXPECTED =
+            "expected at least 128 random bits: 32 or more hexadecimal digits, or 22 or more of A-Z a-z 0-9 - _;"
+                    + " openssl rand -hex 16 makes one";
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}=?");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{16,512}");
     private static final Pattern WEBHOOK = Pattern.compile("whsec_([A-Za-z0-9+/]{32,86}={0,2})");
+
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
+    private static final Pattern PATH_SECRET = Pattern.compile("[A-Za-z0-9_-]{22,128}");
 
     private KeyText() {}
 
@@ -37,6 +43,14 @@ final class KeyText {
     /** Reads a provider's or an operator's token, which is used as it is written. */
     static Optional<Secret> token(String text) {
         return TOKEN.matcher(text).matches() ? Optional.of(Secret.ofText(text)) : Optional.empty();
+    }
+
+    /** Reads a segment of a path: hexadecimal digits hold four bits each, others six. */
+    static Optional<Secret> pathSecret(String text) {
+        var least = HEX.matcher(text).matches() ? 32 : 22;
+        return text.length() >= least && PATH_SECRET.matcher(text).matches()
+                ? Optional.of(Secret.ofText(text))
+                : Optional.empty();
     }
 
     /** Reads the password of somebody else's account, who makes the rules for it. */

@@ -9,6 +9,7 @@ import dev.textproof.core.InboundText;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Replied;
+import dev.textproof.core.Secret;
 import dev.textproof.core.Status;
 import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
@@ -35,6 +36,9 @@ final class InboundRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundRoutes.class);
 
+    /** For providers that can show who they are in no other way. */
+    private static final String BY_SECRET = "/inbound/{channel}/{secret}";
+
     private final Map<String, InboundChannel> channels;
     private final Inbox inbox;
     private final Outgoing outgoing;
@@ -58,16 +62,20 @@ final class InboundRoutes {
     }
 
     void register(RoutesConfig routes) {
-        routes.post("/inbound/{channel}", this::receive);
+        routes.post("/inbound/{channel}", ctx -> receive(ctx, Optional.empty()));
+        routes.post(BY_SECRET, ctx -> receive(ctx, Optional.of(ctx.pathParam("secret"))));
+        routes.get(BY_SECRET, ctx -> receive(ctx, Optional.of(ctx.pathParam("secret"))));
     }
 
-    private void receive(Context ctx) {
+    private void receive(Context ctx, Optional<String> secret) {
         var channel = Optional.ofNullable(channels.get(ctx.pathParam("channel")))
+                .filter(it -> secret.isEmpty() || it.opensByPath())
                 .orElseThrow(
                         () -> Problem.UNKNOWN_CHANNEL.because("Point the provider at /inbound/<id of a channel>."));
         var body = RequestBody.bytes(ctx, RequestBody.WEBHOOK_CAP);
         var query = ctx.queryString() == null ? "" : "?" + ctx.queryString();
-        var webhook = new Webhook(ctx.method().name(), links.inbound(channel.id()) + query, Headers.of(ctx), body);
+        var url = links.inbound(channel.id()) + query;
+        var webhook = new Webhook(ctx.method().name(), url, Headers.of(ctx), body, secret.map(Secret::ofText));
         try {
             var texts = channel.read(webhook);
             if (texts.isEmpty()) { // authentic, but no text to a number of ours: the channel has logged why
@@ -152,6 +160,7 @@ final class InboundRoutes {
     private static void answer(Context ctx, InboundChannel channel, List<CompletableFuture<Arrival>> taken) {
         var text = taken.size() == 1 ? taken.get(0).join().replied().flatMap(Replied::text) : Optional.<String>empty();
         var reply = text.flatMap(channel::reply).orElseGet(channel::acknowledgement);
+        ctx.header("Cache-Control", "no-store"); // the next GET tells of another text
         ctx.status(reply.status()).result(reply.body()).contentType(reply.contentType());
     }
 }

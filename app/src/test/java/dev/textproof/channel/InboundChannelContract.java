@@ -22,7 +22,16 @@ public interface InboundChannelContract {
     enum Signer {
         FIRST_SECRET,
         SECOND_SECRET,
-        STRANGER
+        STRANGER;
+
+        /** Returns what belongs to this one. */
+        public <T> T pick(T first, T second, T stranger) {
+            return switch (this) {
+                case FIRST_SECRET -> first;
+                case SECOND_SECRET -> second;
+                case STRANGER -> stranger;
+            };
+        }
     }
 
     String SENDER = "+14155550123";

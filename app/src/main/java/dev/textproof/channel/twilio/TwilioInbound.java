@@ -1,5 +1,6 @@
 package dev.textproof.channel.twilio;
 
+import dev.textproof.channel.FormFields;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.Webhook;

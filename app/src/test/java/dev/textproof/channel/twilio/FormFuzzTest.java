@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.Fuzz;
+import dev.textproof.channel.FormFields;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.Secret;
 import java.net.URLDecoder;

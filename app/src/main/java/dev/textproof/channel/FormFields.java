@@ -1,6 +1,7 @@
-package dev.textproof.channel.twilio;
+package dev.textproof.channel;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,15 +13,16 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * The fields of an {@code application/x-www-form-urlencoded} body (WHATWG URL, 5.1), kept as the bytes that Twilio
- * signs. Trims nothing, and reads UTF-8 only in a field that is asked for. Immutable.
+ * The fields of an {@code application/x-www-form-urlencoded} body or query (WHATWG URL, 5.1), kept as the bytes that
+ * providers sign. Trims nothing, and reads characters only in a field that is asked for. Immutable.
  */
-final class FormFields {
+public final class FormFields {
 
-    /** Twilio sends some thirty; whoever sends more than this is not Twilio, and is not worth sorting. */
+    /** Twilio sends some thirty; whoever sends more than this is no provider, and is not worth sorting. */
     static final int MAX_FIELDS = 1_000;
 
-    static final FormFields NONE = new FormFields(new byte[0], List.of());
+    /** No field at all. */
+    public static final FormFields NONE = new FormFields(new byte[0], List.of());
 
     /** A name from {@code start} to {@code middle}, and its value from there to {@code end}. */
     private record Field(int start, int middle, int end) {}
@@ -36,7 +38,7 @@ final class FormFields {
     }
 
     /** Returns the fields of {@code form}; empty if a percent sign lacks its two hex digits, or there are too many. */
-    static Optional<FormFields> parse(byte[] form) {
+    public static Optional<FormFields> parse(byte[] form) {
         var bytes = new byte[form.length];
         var fields = new ArrayList<Field>();
         var start = 0;
@@ -59,7 +61,7 @@ final class FormFields {
     }
 
     /** Returns fields of the UTF-8 bytes of {@code parameters}, as if they had come in a form. */
-    static FormFields of(List<Map.Entry<String, String>> parameters) {
+    public static FormFields of(List<Map.Entry<String, String>> parameters) {
         var bytes = new ByteArrayOutputStream();
         var fields = new ArrayList<Field>();
         for (var parameter : parameters) {
@@ -73,16 +75,21 @@ final class FormFields {
     }
 
     /** Returns every value of {@code name}, in order; a byte that is not UTF-8 reads as U+FFFD. */
-    List<String> values(String name) {
+    public List<String> values(String name) {
+        return values(name, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the same of values that are written in {@code charset}; names are always in UTF-8. */
+    public List<String> values(String name, Charset charset) {
         var wanted = name.getBytes(StandardCharsets.UTF_8);
         return fields.stream()
                 .filter(field -> Arrays.equals(bytes, field.start, field.middle, wanted, 0, wanted.length))
-                .map(field -> new String(bytes, field.middle, field.end - field.middle, StandardCharsets.UTF_8))
+                .map(field -> new String(bytes, field.middle, field.end - field.middle, charset))
                 .toList();
     }
 
     /** Gives {@code mac} each distinct name with value, names in byte order, the values of one name likewise. */
-    void feed(Mac mac) {
+    public void feed(Mac mac) {
         var sorted = new ArrayList<>(fields);
         sorted.sort(byteOrder());
         for (var i = 0; i < sorted.size(); i++) {

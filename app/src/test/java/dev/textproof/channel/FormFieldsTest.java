@@ -1,4 +1,4 @@
-package dev.textproof.channel.twilio;
+package dev.textproof.channel;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
