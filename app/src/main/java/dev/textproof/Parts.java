@@ -4,9 +4,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.telnyx.TelnyxInbound;
+import dev.textproof.channel.android.AndroidInbound;
 import dev.textproof.channel.generic.GenericInbound;
 import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.channel.twilio.TwilioSimulator;
+import dev.textproof.config.AndroidSettings;
 import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
 import dev.textproof.config.GenericSettings;
@@ -24,6 +26,7 @@ import dev.textproof.core.HttpSender;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
+import dev.textproof.core.Keywords;
 import dev.textproof.core.Limiter;
 import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
@@ -54,6 +57,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the parts of a server as its configuration asks for them. {@link App} puts them together. */
@@ -84,8 +88,11 @@ final class Parts {
     Services.Hearing hearing(Services.Starting starting, SqlStore store, Listener listener, Outgoing outgoing) {
         var keyring = starting.keyring();
         var codes = store.codes();
-        var roundtrip = new Roundtrip(keyring, numbers, codes, budget(), Locales::replyWording, clock);
-        var inbox = new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, listener, clock);
+        var budget = budget();
+        var roundtrip = new Roundtrip(keyring, numbers, codes, budget, Locales::replyWording, clock);
+        var keywords = new Keywords(ownWords(), store.optOuts(), keyring, numbers, budget, Locales::helpWording, clock);
+        var inbox =
+                new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
         var check = new CodeCheck(keyring, store, codes, listener, clock);
         return new Services.Hearing(channels, outgoing, inbox, check, config.replies());
     }
@@ -180,6 +187,14 @@ final class Parts {
         return channels;
     }
 
+    /** Returns the channels whose numbers no carrier answers HELP and STOP for. */
+    private Set<String> ownWords() {
+        return config.channels().stream()
+                .filter(channel -> channel instanceof AndroidSettings && channel.canReply())
+                .map(ChannelSettings::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     // A provider more is a case more here, and a folder.
     private InboundChannel channel(ChannelSettings settings) {
         var numbers = settings.numbers().stream().map(Destination::number).collect(Collectors.toSet());
@@ -191,6 +206,9 @@ final class Parts {
         }
         if (settings instanceof GenericSettings generic) {
             return new GenericInbound(generic, this.numbers, clock);
+        }
+        if (settings instanceof AndroidSettings android) {
+            return new AndroidInbound(android, this.numbers, clock);
         }
         throw new IllegalStateException("no channel for " + settings.id());
     }

@@ -14,9 +14,7 @@ final class ChannelReader {
 
     static final String ID_EXPECTED = "expected 1 to 32 lower-case letters, digits or hyphens";
 
-    private static final Map<String, Provider> PROVIDERS =
-            Map.of("twilio", new TwilioReader(), "telnyx", new TelnyxReader(), "generic", new GenericReader());
-
+    private final Map<String, Provider> providers;
     private final NumbersReader numbers;
     private final Once ids = new Once("id");
 
@@ -27,7 +25,13 @@ final class ChannelReader {
         ChannelSettings read(String id, Fields fields, NumbersReader numbers);
     }
 
-    ChannelReader(Function<String, Optional<String>> countryOfNumber) {
+    /** Takes what tells a number's country, and the networks to which plain http may go. */
+    ChannelReader(Function<String, Optional<String>> countryOfNumber, Networks inClear) {
+        this.providers = Map.of(
+                "twilio", new TwilioReader(),
+                "telnyx", new TelnyxReader(),
+                "android", new AndroidReader(inClear),
+                "generic", new GenericReader());
         this.numbers = new NumbersReader(countryOfNumber);
     }
 
@@ -48,10 +52,10 @@ final class ChannelReader {
 
     // What belongs to a provider that nobody knows is not ours to judge.
     private Optional<ChannelSettings> read(String id, Fields fields) {
-        var known = String.join(", ", new TreeSet<>(PROVIDERS.keySet()));
+        var known = String.join(", ", new TreeSet<>(providers.keySet()));
         var provider = fields.need("provider")
                 .flatMap(value ->
-                        value.parsed("expected one of: " + known, text -> Optional.ofNullable(PROVIDERS.get(text))));
+                        value.parsed("expected one of: " + known, text -> Optional.ofNullable(providers.get(text))));
         var channel = provider.map(it -> it.read(id, fields, numbers));
         channel.ifPresent(read -> fields.end());
         return channel;

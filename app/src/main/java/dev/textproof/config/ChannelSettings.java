@@ -7,7 +7,7 @@ import java.util.List;
  * What every channel has: one account at one provider, and our numbers there. What a provider asks for beside it is in
  * a record of its own.
  */
-public sealed interface ChannelSettings permits TwilioSettings, TelnyxSettings, GenericSettings {
+public sealed interface ChannelSettings permits TwilioSettings, TelnyxSettings, AndroidSettings, GenericSettings {
 
     /** Returns what names it in {@code {public_url}/inbound/{id}}. */
     String id();

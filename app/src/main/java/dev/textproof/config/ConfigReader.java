@@ -89,7 +89,8 @@ public final class ConfigReader {
 
     private Config config(Fields root) {
         var delivery = ServerReader.delivery(root.section("delivery"));
-        var channels = new ChannelReader(countryOfNumber).read(root.neededItems("channels"));
+        var channels = new ChannelReader(countryOfNumber, delivery.allowedPrivateNetworks())
+                .read(root.neededItems("channels"));
         var proofKeys = new ProofKeyReader();
         var replies = ServerReader.replies(root.section("replies"));
         var apps = new AppReader(channels, delivery, replies, locales);

@@ -3,6 +3,7 @@ package dev.textproof.config;
 import dev.textproof.core.Destination;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Reads the numbers of channels, each of which is unique among all of them. Not thread-safe. */
@@ -16,18 +17,26 @@ final class NumbersReader {
     }
 
     List<Destination> read(List<Value> items, String channel) {
+        return read(items, channel, (number, fields) -> {});
+    }
+
+    /** Reads the same where a number has keys of its provider's own, which {@code more} asks for. */
+    List<Destination> read(List<Value> items, String channel, BiConsumer<String, Fields> more) {
         return items.stream()
-                .flatMap(item -> destination(item, channel).stream())
+                .flatMap(item -> destination(item, channel, more).stream())
                 .toList();
     }
 
-    private Optional<Destination> destination(Value item, String channel) {
+    private Optional<Destination> destination(Value item, String channel, BiConsumer<String, Fields> more) {
         if (!item.isMapping()) {
-            return number(item).map(number -> new Destination(number, countryOfNumber.apply(number), channel));
+            var number = number(item);
+            number.ifPresent(it -> more.accept(it, Fields.none(item.place(), item.reading())));
+            return number.map(it -> new Destination(it, countryOfNumber.apply(it), channel));
         }
         var fields = item.fields();
         var number = fields.need("number").flatMap(this::number);
         var country = fields.find("country").flatMap(Countries::read);
+        more.accept(number.orElse(""), fields);
         fields.end();
         return number.map(it -> new Destination(it, country.or(() -> countryOfNumber.apply(it)), channel));
     }

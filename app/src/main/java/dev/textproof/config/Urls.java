@@ -72,6 +72,19 @@ final class Urls {
                 .isPresent();
     }
 
+    /**
+     * Returns the base of a provider's API without a trailing slash: https, or http to this machine or to a literal
+     * address in {@code allowed}.
+     */
+    static Optional<String> apiUrl(String text, Networks allowed) {
+        var trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return web(trimmed)
+                .filter(url -> url.getRawQuery() == null
+                        && PUBLIC_PATH.matcher(url.getRawPath()).matches())
+                .filter(url -> isHttps(url) || isLoopback(url.getHost()) || allowed.contains(literal(url.getHost())))
+                .map(url -> trimmed);
+    }
+
     /** Returns whether {@code host}, an IPv6 address in brackets, is this machine by name or address. */
     static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();

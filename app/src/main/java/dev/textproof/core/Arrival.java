@@ -8,7 +8,8 @@ import java.util.Set;
  * What became of one text.
  *
  * @param outcome for metrics and logs: {@code verified}, {@code heard}, {@code heard_again}, {@code declined},
- *     {@code duplicate}, {@code clash}, {@code mismatch}, or the {@link Reason} in lower case
+ *     {@code duplicate}, {@code clash}, {@code mismatch}, {@code help}, {@code opted_in}, or the {@link Reason} in
+ *     lower case
  * @param recorded what is new in the store, if anything
  * @param changed the ids of all that is new or not what it was
  * @param replied whether the code goes out in answer, where that was a question
@@ -43,6 +44,11 @@ public record Arrival(
             case DUPLICATE -> new Arrival("duplicate", Optional.empty(), Set.of(), replied);
             case CLASH -> new Arrival("clash", Optional.empty(), Set.of(), replied);
         };
+    }
+
+    /** Returns what became of a text whose whole is one of our {@link Keyword}s. */
+    static Arrival ofWord(String outcome, Optional<Replied> replied) {
+        return new Arrival(outcome, Optional.empty(), Set.of(), replied);
     }
 
     /** Returns what became of a text whose whole is NO: without anything to decline it is one without a token. */

@@ -16,10 +16,14 @@ public final class Inbox {
     private final Roundtrip roundtrip;
     private final Listener listener;
     private final Clock clock;
+    private final Keywords keywords;
 
-    public Inbox(Verifier verifier, Store store, Roundtrip roundtrip, Listener listener, Clock clock) {
+    /** Takes all that it calls on; {@code keywords} see a text before anybody else. */
+    public Inbox(
+            Verifier verifier, Store store, Roundtrip roundtrip, Keywords keywords, Listener listener, Clock clock) {
         this.verifier = verifier;
         this.store = store;
+        this.keywords = keywords;
         this.roundtrip = roundtrip;
         this.listener = listener;
         this.clock = clock;
@@ -37,10 +41,15 @@ public final class Inbox {
 
     /** Judges {@code text}, records what it verifies, declines what it declines. */
     public void take(InboundText text, Answer answer) {
+        var keyword = keywords.in(text);
+        if (keyword.isPresent()) {
+            keywords.heed(keyword.get(), text, answer);
+            return;
+        }
         var now = clock.instant();
         var outcome = verifier.judge(text, text.receivedAt().orElse(now));
         if (outcome instanceof Outcome.Valid valid) {
-            record(valid, text.messageId(), answer);
+            record(valid, text, answer);
         } else if (outcome.equals(new Outcome.Refused(Reason.ANSWERED_NO))) {
             roundtrip.decline(text, new Declined(answer));
         } else {
@@ -51,14 +60,14 @@ public final class Inbox {
         }
     }
 
-    private void record(Outcome.Valid valid, String message, Answer answer) {
+    private void record(Outcome.Valid valid, InboundText text, Answer answer) {
         var verification = valid.verification();
         store.record(verification, new Store.Answer() {
             @Override
             public void recorded(Recorded recorded) {
                 var heard = verification.status() == Status.HEARD;
                 if (heard && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
-                    roundtrip.reply(valid, message, recorded, new Reply(verification, recorded, answer));
+                    reply(valid, text, recorded, new Reply(verification, recorded, answer));
                 } else {
                     tell(verification, recorded);
                     answer.taken(Arrival.of(verification, recorded, Optional.empty()));
@@ -68,6 +77,24 @@ public final class Inbox {
             @Override
             public void failed(StoreUnavailableException failure) {
                 answer.failed(failure);
+            }
+        });
+    }
+
+    private void reply(Outcome.Valid valid, InboundText text, Recorded recorded, Reply reply) {
+        keywords.ask(text, new Codes.Answer<>() {
+            @Override
+            public void done(Boolean stopped) {
+                if (stopped) {
+                    reply.done(Keywords.STOPPED);
+                } else {
+                    roundtrip.reply(valid, text.messageId(), recorded, reply);
+                }
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                reply.failed(failure);
             }
         });
     }

@@ -14,15 +14,15 @@ public record Replied(Result result, Optional<Message> message) {
     /**
      * A reply. Does not show its text.
      *
-     * @param verification what it is about
+     * @param verification what it is about; none for the answer to HELP
      * @param text the whole of it
      * @param until when its code stops counting, or a little before
      */
-    public record Message(VerificationId verification, String text, Instant until) {
+    public record Message(Optional<VerificationId> verification, String text, Instant until) {
 
         @Override
         public String toString() {
-            return "Message[" + verification.text() + "]";
+            return "Message[" + verification.map(VerificationId::text).orElse("help") + "]";
         }
     }
 
@@ -31,6 +31,8 @@ public record Replied(Result result, Optional<Message> message) {
         SENT,
         /** This very message was answered before, three were for this verification, or it is heard no more. */
         REPEATED,
+        /** The number said STOP to ours. */
+        OPTED_OUT,
         COUNTRY_NOT_NAMED,
         COUNTRY_SPENT,
         APP_SPENT,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,7 +88,8 @@ public final class Roundtrip {
         var code = ReplyCode.of(entry.key(), heard.id(), heard.phone(), CHANNEL);
         var wording = wordings.apply(valid.language().orElse(entry.app().locale()));
         var until = heardAtLeast(heard, recorded).plus(entry.app().lifetime());
-        return new Replied.Message(heard.id(), wording.with(entry.app().name(), code), until);
+        return new Replied.Message(
+                Optional.of(heard.id()), wording.with(entry.app().name(), code), until);
     }
 
     // When it was heard first is not known here, but not before it was issued.
@@ -110,7 +112,7 @@ public final class Roundtrip {
         codes.decline(senders, no.to(), heardAfter, now, answer);
     }
 
-    private static Replied.Result reason(ReplyBudget.Taken taken) {
+    static Replied.Result reason(ReplyBudget.Taken taken) {
         return switch (taken) {
             case YES -> Replied.Result.SENT;
             case COUNTRY_NOT_NAMED -> Replied.Result.COUNTRY_NOT_NAMED;

@@ -25,7 +25,12 @@ final class TokenFinder {
      * Returns whether the whole of {@code body}, but for punctuation and spaces, is a word by which carriers opt out.
      */
     static boolean isOptOut(String body) {
-        return OPT_OUTS.contains(lettersOf(body).toUpperCase(Locale.ROOT));
+        return isOneOf(OPT_OUTS, body);
+    }
+
+    /** Returns whether the whole of {@code body}, but for punctuation and spaces, is one of {@code words}. */
+    static boolean isOneOf(Set<String> words, String body) {
+        return words.contains(lettersOf(body).toUpperCase(Locale.ROOT));
     }
 
     /** Returns whether the whole of {@code body}, but for punctuation and spaces, is the word NO. */

@@ -133,8 +133,7 @@ final class InboundRoutes {
     }
 
     private static OutgoingText outgoing(Replied.Message message, String from, PhoneNumber to) {
-        var about = Optional.of(message.verification());
-        return new OutgoingText(UUID.randomUUID(), about, from, to, message.text(), message.until());
+        return new OutgoingText(UUID.randomUUID(), message.verification(), from, to, message.text(), message.until());
     }
 
     // One count and one line for each text: an id may stand in logs, a number, a token, a code or the words never do.

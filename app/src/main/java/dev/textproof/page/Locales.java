@@ -86,6 +86,11 @@ public final class Locales {
         return best(locale).filter(it -> messages(it).has("sms.ask")).orElse(Locale.ENGLISH);
     }
 
+    /** Returns what answers HELP in {@code locale}, else in English: GSM-7, at most 160 characters. */
+    public static String helpWording(Locale locale) {
+        return messages(texting(locale)).raw("help.text");
+    }
+
     static Messages messages(Locale locale) {
         return Objects.requireNonNull(MESSAGES.get(best(locale).orElse(Locale.ENGLISH)));
     }

@@ -4,11 +4,8 @@ import dev.textproof.core.Codes;
 import dev.textproof.core.NumberTable;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Status;
-import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,8 +17,6 @@ import java.util.Set;
 
 /** Keeps replies and tries in the database of {@link SqlStore}, with whose writes they share commits. Thread-safe. */
 final class SqlCodes implements Codes {
-
-    private static final Logger LOG = System.getLogger(SqlCodes.class.getName());
 
     private final Database database;
 
@@ -137,22 +132,6 @@ final class SqlCodes implements Codes {
     }
 
     private <T> void submit(Write.Change<T> change, Answer<T> answer) {
-        var unused = database.submit(change).whenComplete((result, failure) -> {
-            try {
-                if (failure == null) {
-                    answer.done(result);
-                } else {
-                    answer.failed(unavailable(failure));
-                }
-            } catch (RuntimeException bug) { // the future would keep it to itself
-                LOG.log(Level.ERROR, "Whoever waited for a commit could not be told.", bug);
-            }
-        });
-    }
-
-    private static StoreUnavailableException unavailable(Throwable failure) {
-        return failure instanceof StoreUnavailableException known
-                ? known
-                : new StoreUnavailableException("The store cannot be written: " + Reasons.of(failure) + ".", failure);
+        Told.of(database.submit(change), answer);
     }
 }

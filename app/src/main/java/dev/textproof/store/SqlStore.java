@@ -5,6 +5,7 @@ import dev.textproof.core.Codes;
 import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.HintSealer;
+import dev.textproof.core.OptOuts;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Purge;
@@ -55,6 +56,11 @@ public final class SqlStore implements Store {
     /** Returns what keeps replies and tries of codes in this store; it ends with it. */
     public Codes codes() {
         return new SqlCodes(database);
+    }
+
+    /** Returns what keeps who wants no texts; it ends with this store. */
+    public OptOuts optOuts() {
+        return new SqlOptOuts(database);
     }
 
     @Override

@@ -31,7 +31,14 @@ public final class Fixture {
     static Inbox inbox(Keyring keyring, FakeStore store, ReplyBudget budget, Listener listener, Clock clock) {
         var codes = new FakeCodes(store);
         var roundtrip = new Roundtrip(keyring, new NumberReader(), codes, budget, locale -> REPLY, clock);
-        return new Inbox(new Verifier(keyring, List.of(ENGLISH)), store, roundtrip, listener, clock);
+        var keywords = keywords(Set.of(), new FakeOptOuts(), keyring, budget, clock);
+        return new Inbox(new Verifier(keyring, List.of(ENGLISH)), store, roundtrip, keywords, listener, clock);
+    }
+
+    /** Returns what heeds STOP on {@code channels}, and says who we are in a few words. */
+    static Keywords keywords(Set<String> channels, OptOuts optOuts, Keyring keyring, ReplyBudget budget, Clock clock) {
+        return new Keywords(
+                channels, optOuts, keyring, new NumberReader(), budget, locale -> "Who we are: " + locale, clock);
     }
 
     /** Returns a start of {@link #USER} for {@code app} that asks for what the app does. */

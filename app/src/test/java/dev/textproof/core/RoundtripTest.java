@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,7 +145,7 @@ class RoundtripTest {
 
     @Test
     void showsNoCodeWhenPrinted() {
-        var replied = Replied.sent(new Replied.Message(ID, CODE, Fixture.NOW));
+        var replied = Replied.sent(new Replied.Message(Optional.of(ID), CODE, Fixture.NOW));
 
         assertFalse(replied.toString().contains(CODE.substring(0, 6)), replied.toString());
     }
@@ -158,7 +159,8 @@ class RoundtripTest {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var roundtrip = new Roundtrip(keyring, new NumberReader(), over, budget, locale -> Fixture.REPLY, clock);
         var verifier = new Verifier(keyring, List.of(Fixture.ENGLISH));
-        var inbox = new Inbox(verifier, store, roundtrip, listener(), clock);
+        var keywords = Fixture.keywords(Set.of(), new FakeOptOuts(), keyring, budget, clock);
+        var inbox = new Inbox(verifier, store, roundtrip, keywords, listener(), clock);
         var from = Optional.of(Fixture.USER);
         var text = new InboundText("twilio-us", from, Fixture.DESTINATION, body, message, Optional.empty());
         inbox.take(text, new Inbox.Answer() {

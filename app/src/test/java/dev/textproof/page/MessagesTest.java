@@ -39,7 +39,7 @@ class MessagesTest {
             "{ms}",
             "{detail}");
     private static final String LONGEST_NAME = "ABCDEFGHIJKLMNOPQRST";
-    private static final Set<String> OF_TEXTS = Set.of("sms.ask", "sms.warning", "reply.text");
+    private static final Set<String> OF_TEXTS = Set.of("sms.ask", "sms.warning", "reply.text", "help.text");
     private static final Set<String> OF_TEXTS_IN_ENGLISH = Set.of("waiting.in_english", "heard.in_english");
     // Words that no other of the languages has. Texts in romanised Hindi do borrow a few, but none of these.
     private static final Pattern ENGLISH_WORDS =
@@ -150,6 +150,15 @@ class MessagesTest {
 
         assertTrue(Gsm7.septets(text) <= 160, Gsm7.septets(text) + " septets");
         assertTrue(text.matches(".*\\bNO\\b.*"), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void keepTheAnswerToHelpWithinOneSms(Locale language) {
+        var text = Locales.helpWording(language);
+
+        assertTrue(Gsm7.septets(text) <= 160, Gsm7.septets(text) + " septets");
+        assertTrue(text.matches(".*\\bSTOP\\b.*"), text);
     }
 
     /** What the two tests above rely on: no name is longer, and none needs another alphabet. */

@@ -34,6 +34,18 @@ class PostgresContractsIT {
     }
 
     @Nested
+    class OptOutsTests implements SqlOptOutsContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
     class EventLogs implements SqlEventLogContract {
 
         @RegisterExtension

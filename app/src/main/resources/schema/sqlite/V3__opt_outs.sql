@@ -1,0 +1,7 @@
+-- Who wants no texts from one of our numbers, where no carrier keeps that for us.
+CREATE TABLE opt_out (
+    destination TEXT    NOT NULL,                                      -- our own number
+    phone       BLOB    NOT NULL,                                      -- AES-SIV under a data key, for that number of ours
+    at          INTEGER NOT NULL,                                      -- ms since 1970
+    PRIMARY KEY (destination, phone)
+) STRICT, WITHOUT ROWID;
