@@ -15,7 +15,14 @@ public final class OtherProviders {
     /** The number of {@link #PHONE}, in its second SIM. */
     public static final String PHONE_NUMBER = "+4915112345679";
 
+    /** What opens {@link #KANNEL}. */
+    public static final String OTHER_PATH_SECRET = "Vt3-kQ8zR_1wLmYpXc5sNd";
+
+    /** The number of {@link #KANNEL}, which takes GETs as Kannel sends them. */
+    public static final String KANNEL_NUMBER = "+819012345678";
+
     public static final String GENERIC = "jasmin";
+    public static final String KANNEL = "kannel";
     public static final String PHONE = "phone";
 
     private static final String CHANNELS = """
@@ -27,6 +34,13 @@ public final class OtherProviders {
                 path_secrets: [%s]
                 answer: {body: ACK/Jasmin}
                 numbers: ["%s"]
+              - id: kannel
+                provider: generic
+                request: query
+                fields: {from: from, text: text}
+                from_format: e164
+                path_secrets: [%s]
+                numbers: ["%s"]
               - id: phone
                 provider: android
                 signing_keys: [%s]
@@ -36,9 +50,10 @@ public final class OtherProviders {
 
     private OtherProviders() {}
 
-    /** Returns {@code yaml} with both channels; apps that name none have their numbers, too. */
+    /** Returns {@code yaml} with all three channels; apps that name none have their numbers, too. */
     public static String in(String yaml) {
-        var more = CHANNELS.formatted(PATH_SECRET, GENERIC_NUMBER, SIGNING_KEY, PHONE_NUMBER);
+        var more = CHANNELS.formatted(
+                PATH_SECRET, GENERIC_NUMBER, OTHER_PATH_SECRET, KANNEL_NUMBER, SIGNING_KEY, PHONE_NUMBER);
         return yaml.replace("replies: {countries: [US, GB]}", more + "replies: {countries: [US, GB, DE]}");
     }
 

@@ -106,7 +106,7 @@ class ConfigMistakesTest {
         name: ACME                | nmae: ACME         | apps[0].name (line 6): missing
         sha256:5e4a               | sha256:5E4A        | apps[0].api_keys[0] (line 8): expected sha256: and the key's SHA-256 as 64 lower-case hexadecimal digits
         kid: 7K                   | kid: 7U            | apps[0].keys[0].kid (line 10): expected two of 0-9 A-Z without I, L, O and U
-        provider: twilio          | provider: nexmo    | channels[0].provider (line 13): expected one of: telnyx, twilio
+        provider: twilio          | provider: nexmo    | channels[0].provider (line 13): expected one of: android, generic, telnyx, twilio
         sid: AC0                  | sid: SK0           | channels[0].account_sid (line 14): expected AC and 32 hexadecimal digits
         ["${TWILIO_AUTH_TOKEN}"]  | []                 | channels[0].auth_tokens (line 15): expected at least one
         ["${TWILIO_AUTH_TOKEN}"]  | ["${TWILIO_AUTH_TOKEN}", abcdefghijklmnop, bcdefghijklmnopq] | channels[0].auth_tokens[2] (line 15): expected one token, or two during a rotation

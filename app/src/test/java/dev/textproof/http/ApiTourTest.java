@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.textproof.OtherProviders;
 import dev.textproof.RunningApp;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class ApiTourTest {
 
     @BeforeEach
     void start() {
-        app = RunningApp.in(directory, yaml -> yaml + "\nlimits: {starts_per_minute: 4}\n");
+        app = RunningApp.in(directory, yaml -> OtherProviders.in(yaml) + "\nlimits: {starts_per_minute: 4}\n");
         tour = new Tour(app);
         codes = new CodeTour(app, tour);
     }
@@ -70,6 +71,8 @@ class ApiTourTest {
         starts();
         asks(waiting, verified);
         inbound(verified);
+        var byPath = new InboundTour(app, tour);
+        byPath.go();
         asks(verified, waiting);
         browser(path(waiting), path(verified));
         streams(waiting, verified);
@@ -85,7 +88,9 @@ class ApiTourTest {
         phones.go(app.start(RunningApp.USER), verified);
         var heard = codes.heard();
         var untouched = app.start(RunningApp.USER); // the other has streams that may not have ended yet
+        var startedByPath = byPath.starts();
         StoreFault.in(directory);
+        byPath.withoutStore(startedByPath);
         withoutStore(untouched);
         codes.withoutStore(heard);
         events.withoutStore();

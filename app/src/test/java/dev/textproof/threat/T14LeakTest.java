@@ -11,8 +11,6 @@ import dev.textproof.FakeReceiver;
 import dev.textproof.OtherProviders;
 import dev.textproof.Roundtrips;
 import dev.textproof.RunningApp;
-import dev.textproof.channel.android.FakeAndroidPhone;
-import dev.textproof.channel.generic.FakeGeneric;
 import dev.textproof.channel.twilio.FakeTwilio.Post;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -59,7 +57,8 @@ class T14LeakTest {
         var webhook = Map.of("acme", receiver.url() + "/path-that-is-a-secret");
         app = RunningApp.in(
                 directory, yaml -> OtherProviders.onTwilioAlone(OtherProviders.in(RunningApp.webhooks(yaml, webhook))));
-        secrets.addAll(List.of(OtherProviders.PATH_SECRET, OtherProviders.SIGNING_KEY));
+        secrets.addAll(
+                List.of(OtherProviders.PATH_SECRET, OtherProviders.OTHER_PATH_SECRET, OtherProviders.SIGNING_KEY));
         USERS.forEach(this::secretNumber);
         secrets.addAll(List.of("path-that-is-a-secret", RunningApp.WEBHOOK_SECRET.substring(6)));
         secrets.addAll(List.of("Verify my number", RunningApp.AUTH_TOKEN, RunningApp.ACME, "mystate", "forged"));
@@ -139,31 +138,11 @@ class T14LeakTest {
             secrets.add(RunningApp.read(answer).get("proof").asText());
         }
         roundtrip();
-        otherProviders();
+        OtherCalls.make(app);
         var late = app.start("+491701234567");
         secretMessage(late.get("message").asText());
         app.clock.move(Duration.ofMinutes(11));
         app.complete(late, "+491701234567");
-    }
-
-    private void otherProviders() {
-        var jasmin = new FakeGeneric(app.url + "/inbound/" + OtherProviders.GENERIC);
-        var phone = new FakeAndroidPhone(app.url + "/inbound/" + OtherProviders.PHONE, OtherProviders.SIGNING_KEY);
-        for (var to : List.of(OtherProviders.GENERIC_NUMBER, "+12125550188")) {
-            var fields =
-                    Map.of("from", "14155550123", "to", to.substring(1), "content", "Verify my number 12125550188");
-            for (var secret : List.of(OtherProviders.PATH_SECRET, OtherProviders.PATH_SECRET + "0", "x")) {
-                app.send(jasmin.form(secret, fields).request());
-                app.send(jasmin.query(secret, fields).request());
-                app.send(jasmin.form(secret, Map.of("from", "14155550123")).request());
-                app.send(jasmin.form(secret, fields).as("PUT").request());
-            }
-            app.send(phone.text("+12125550188", "Verify my number", app.clock.instant(), it -> it.put("recipient", to))
-                    .request());
-            app.send(phone.text("+12125550188", "STOP", app.clock.instant()).request());
-            app.send(phone.post("Verify my number +12125550188", app.clock.instant())
-                    .request());
-        }
     }
 
     private void roundtrip() {
