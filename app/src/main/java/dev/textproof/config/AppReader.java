@@ -92,7 +92,7 @@ final class AppReader {
                 .collect(Collectors.joining(", "));
         if (assurance == Assurance.ROUNDTRIP && !silent.isEmpty()) {
             value.mistake("roundtrip needs replies, and these channels cannot send any: " + silent
-                    + "; name the others in channels (one at Telnyx needs an api_key)");
+                    + "; name the others in channels (one at Telnyx needs an api_key, an Android phone an api_url)");
         }
         return assurance;
     }

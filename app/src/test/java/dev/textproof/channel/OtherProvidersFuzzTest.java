@@ -106,7 +106,7 @@ class OtherProvidersFuzzTest {
 
     @Test
     void aPhonesJsonIsReadOrDropped() {
-        Fuzz.mutate(5_000, JSON, JSON_PIECES, input -> {
+        Fuzz.mutate(2_000, JSON, JSON_PIECES, input -> {
             var text = new String(input, UTF_8); // the fake signs text
             assertTrue(read(phone, fakePhone.post(text, NOW).webhook()) <= 1);
         });
@@ -131,7 +131,7 @@ class OtherProvidersFuzzTest {
         var form = generic(Request.FORM, names, NumberFormat.DIGITS);
         var query = generic(Request.QUERY, names, NumberFormat.DIGITS);
 
-        Fuzz.mutate(5_000, FORMS, FORM_PIECES, input -> {
+        Fuzz.mutate(2_000, FORMS, FORM_PIECES, input -> {
             var ascii = new String(input, ISO_8859_1).replaceAll("[^!-~]|[?#]", "");
             var byForm =
                     provider.form(SECRET, Map.of()).with(ascii.getBytes(UTF_8)).webhook();

@@ -201,4 +201,20 @@ class OtherProvidersMistakesTest {
                         "channels[1].api_password (line 23): only with api_url"),
                 Fixture.mistakes(directory, yaml));
     }
+
+    @Test
+    void noCodeGoesBackWhereNoneCan() throws IOException {
+        var silentPhone = ANDROID.replaceAll("    api_.*\n", "");
+        var yaml = Fixture.VALID.replace("    name: ACME\n", "    name: ACME\n    assurance: roundtrip\n")
+                + GENERIC
+                + silentPhone
+                + "replies: {countries: [US]}\n";
+
+        assertEquals(
+                List.of(
+                        "apps[0].assurance (line 8): roundtrip needs replies, and these channels cannot send any: other,"
+                                + " phone; name the others in channels (one at Telnyx needs an api_key, an Android phone"
+                                + " an api_url)"),
+                Fixture.mistakes(directory, yaml));
+    }
 }

@@ -136,8 +136,9 @@ class TelnyxReaderTest {
         var roundtrip = WITHOUT_KEY.replace("    name: ACME\n", "    name: ACME\n    assurance: roundtrip\n");
 
         assertEquals(
-                List.of("apps[0].assurance (line 8): roundtrip needs replies, and these channels cannot send any:"
-                        + " telnyx-us; name the others in channels (one at Telnyx needs an api_key)"),
+                List.of(
+                        "apps[0].assurance (line 8): roundtrip needs replies, and these channels cannot send any:"
+                                + " telnyx-us; name the others in channels (one at Telnyx needs an api_key, an Android phone an api_url)"),
                 Fixture.mistakes(directory, roundtrip));
         assertEquals(
                 List.of(),
