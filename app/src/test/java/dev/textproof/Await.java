@@ -16,7 +16,7 @@ public final class Await {
         until(what, PATIENCE, condition);
     }
 
-    /** Waits longer, or less long, than ten seconds. */
+    /** Waits longer, or less long, than half a minute. */
     public static void until(String what, Duration patience, BooleanSupplier condition) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

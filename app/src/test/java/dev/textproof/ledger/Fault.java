@@ -1,5 +1,6 @@
 package dev.textproof.ledger;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -11,6 +12,11 @@ interface Fault {
 
     /** Mends it. Servers that live must be well again by themselves. */
     void heal();
+
+    /** Returns for how long it has to last, so that it shows. */
+    default Duration least() {
+        return Duration.ofMillis(200);
+    }
 
     /** Returns whether servers die of it: then what they were about to deliver counts. */
     default boolean isDeadly() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -25,16 +24,15 @@ final class Ledger {
 
     static final Duration TOLERATED = PROMISED.plusSeconds(1);
 
-    /** Of what is wrong in the same way a thousand times a few are enough. */
-    private static final int MOST_WRONGS = 50;
+    /** Of a thousand things that are wrong a few are enough. */
+    private static final int MOST_WRONGS = 20;
 
     private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<String> wrongs = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger wrongCount = new AtomicInteger();
+    private final Set<String> wrongs = ConcurrentHashMap.newKeySet();
     private final AtomicInteger forgeries = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
     private final AtomicInteger redelivered = new AtomicInteger();
@@ -109,7 +107,7 @@ final class Ledger {
     }
 
     void wrong(String what) {
-        if (wrongCount.incrementAndGet() <= MOST_WRONGS) {
+        if (wrongs.size() < MOST_WRONGS) {
             wrongs.add(what);
         }
     }

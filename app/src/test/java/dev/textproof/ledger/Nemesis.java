@@ -48,7 +48,7 @@ final class Nemesis {
         receiver.in(mood);
         awaitTexts("before " + fault);
         Pause.of(Duration.ofMillis(random.nextInt(500)));
-        var length = Duration.ofMillis(200 + random.nextInt(1_300));
+        var length = fault.least().plusMillis(random.nextInt(1_300));
         System.out.println(fault + " for " + length.toMillis() + " ms, a receiver that is " + mood);
 
         var before = ledger.counts();

@@ -40,10 +40,10 @@ final class PostgresSite implements Site {
         return List.of(
                 EndedServer.killed(servers),
                 EndedServer.stopped(servers),
-                new StoreFault("a database that stops", servers, postgres::stop, postgres::restart),
-                new StoreFault("a database that crashes", servers, postgres::crash, postgres::restart),
-                new StoreFault("a database that hangs", servers, postgres::hold, postgres::letGo),
-                new StoreFault(
+                StoreFault.loud("a database that stops", servers, postgres::stop, postgres::restart),
+                StoreFault.loud("a database that crashes", servers, postgres::crash, postgres::restart),
+                StoreFault.silent("a database that hangs", servers, postgres::hold, postgres::letGo),
+                StoreFault.loud(
                         "a database that is read-only",
                         servers,
                         () -> postgres.protect(true),

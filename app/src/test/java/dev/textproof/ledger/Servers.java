@@ -36,8 +36,13 @@ final class Servers implements AutoCloseable {
 
     /** Starts one where the last has ended. */
     void restart(int place) {
-        places.set(place, ServerProcess.startQuickly(configuration));
-        at(place).awaitReady();
+        var next = ServerProcess.startQuickly(configuration);
+        try {
+            places.set(place, next.awaitReady());
+        } catch (RuntimeException | AssertionError failure) {
+            next.close();
+            throw failure;
+        }
     }
 
     /** Starts one that is expected not to come up, and returns how it ended. */

@@ -41,10 +41,10 @@ final class SqliteSite implements Site {
         return List.of(
                 EndedServer.killed(servers),
                 new ProtectedDisk(servers, disk),
-                new StoreFault("a full disk", servers, disk::fill, disk::empty),
-                new StoreFault(
+                StoreFault.loud("a full disk", servers, disk::fill, disk::empty),
+                StoreFault.loud(
                         "writes that fail", servers, () -> limitFiles(servers, "0"), () -> limitFiles(servers, "")),
-                new StoreFault("a file that somebody else locks", servers, lock::take, lock::release));
+                StoreFault.silent("a file that somebody else locks", servers, lock::take, lock::release));
     }
 
     // The limit of a process on the size of files; where there was none before.
