@@ -27,8 +27,7 @@ final class Database implements AutoCloseable {
 
     private static final int QUEUE_CAPACITY = 8192;
     private static final int LARGEST_BATCH = 1024;
-    private static final int READERS = 4;
-    private static final Duration READ_PATIENCE = Duration.ofMillis(500);
+    private static final Readers.Bounds READERS = new Readers.Bounds(4, Duration.ofMillis(500), 32);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(1);
 
     // A provider is to hear 503 within two seconds, however many there are to be told.
@@ -45,7 +44,7 @@ final class Database implements AutoCloseable {
         this.engine = engine;
         this.sealer = sealer;
         var workers = engine.workers();
-        readers = new Readers(engine.reader(), workers.pooled(), READERS, READ_PATIENCE);
+        readers = new Readers(engine.reader(), workers.pooled(), READERS, System::nanoTime);
         sharing = GroupCommit.start(
                 writers(workers.sharing()), new GroupCommit.Bounds(QUEUE_CAPACITY, LARGEST_BATCH), batchSizes);
         alone = workers.alone() == 0

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * A few connections that only read, opened as they are needed. They are apart from the writer's, so that no look-up
  * waits for a commit; they are several, so that the query for thousands of waiting pages does not hold up one person's.
- * A connection that failed is not used again. Thread-safe.
+ * A connection that failed is not used again. While the database says nothing, a few wait and everybody else is refused
+ * at once: the threads that would wait are those that serve everybody. Thread-safe.
  */
 final class Readers implements AutoCloseable {
 
@@ -28,23 +30,35 @@ final class Readers implements AutoCloseable {
 
     private final ConnectionSource source;
     private final boolean pooled;
-    private final int size;
-    private final Duration patience;
+    private final Bounds bounds;
+    private final LongSupplier ticker;
     private final Semaphore permits;
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private volatile long moved; // when a read ended well, or began while there was no other
     private volatile boolean closed;
 
     /**
-     * Takes how many may read at once and how long one more waits for its turn.
+     * How much there may be.
+     *
+     * @param size how many may read at once
+     * @param patience how long one more waits for its turn
+     * @param queue how many may wait while no read has ended for half of that
+     */
+    record Bounds(int size, Duration patience, int queue) {}
+
+    /**
+     * Opens nothing yet.
      *
      * @param pooled whether {@code source} is a pool, which gets each connection back after each look
+     * @param ticker counts nanoseconds and never goes back
      */
-    Readers(ConnectionSource source, boolean pooled, int size, Duration patience) {
+    Readers(ConnectionSource source, boolean pooled, Bounds bounds, LongSupplier ticker) {
         this.source = source;
         this.pooled = pooled;
-        this.size = size;
-        this.patience = patience;
-        permits = new Semaphore(size);
+        this.bounds = bounds;
+        this.ticker = ticker;
+        permits = new Semaphore(bounds.size());
+        moved = ticker.getAsLong();
     }
 
     /**
@@ -53,17 +67,32 @@ final class Readers implements AutoCloseable {
      * @throws StoreUnavailableException if the database cannot be read or every connection stays busy
      */
     <T> T read(Query<T> query) {
+        if (permits.availablePermits() == bounds.size()) {
+            moved = ticker.getAsLong();
+        } else if (waiting() >= bounds.queue() && standsStill()) {
+            throw new StoreUnavailableException("The store answers no reads, and many wait already.");
+        }
         acquire(1);
         try {
             if (closed) {
                 throw new StoreUnavailableException("The store is closed.");
             }
-            return again(query);
+            var found = again(query);
+            moved = ticker.getAsLong();
+            return found;
         } catch (SQLException failure) {
             throw new StoreUnavailableException("The store cannot be read.", failure);
         } finally {
             permits.release();
         }
+    }
+
+    int waiting() {
+        return permits.getQueueLength();
+    }
+
+    private boolean standsStill() {
+        return ticker.getAsLong() - moved > bounds.patience().dividedBy(2).toNanos();
     }
 
     // After a database's restart every connection in a pool is gone, and to find that out takes no time.
@@ -99,7 +128,7 @@ final class Readers implements AutoCloseable {
 
     private void acquire(int count) {
         try {
-            if (!permits.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(count, bounds.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreUnavailableException("The store is busy with other reads.");
             }
         } catch (InterruptedException stopped) {
@@ -120,10 +149,10 @@ final class Readers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        acquire(size);
+        acquire(bounds.size());
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
             close(connection);
         }
-        permits.release(size);
+        permits.release(bounds.size());
     }
 }
