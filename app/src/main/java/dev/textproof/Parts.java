@@ -32,6 +32,7 @@ import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
+import dev.textproof.core.TestRun;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.VerificationId;
 import dev.textproof.core.Verifier;
@@ -94,7 +95,8 @@ final class Parts {
         var inbox =
                 new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
         var check = new CodeCheck(keyring, store, codes, listener, clock);
-        return new Services.Hearing(channels, outgoing, inbox, check, config.replies());
+        var tests = new TestRun(keyring, inbox, Locales::wording);
+        return new Services.Hearing(channels, outgoing, inbox, check, tests, config.replies());
     }
 
     Services.Records records(SqlStore store, EventLog events, Listener listener) {

@@ -3,6 +3,7 @@ package dev.textproof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,22 @@ class DeliveryTest {
         assertEquals(started.get("id").asText(), claims.getSubject());
         assertEquals(RunningApp.USER, claims.getStringClaim("phone_number"));
         rig.awaitState(started, "delivered");
+    }
+
+    @Test
+    void saysOfATestThatItIsOne() throws Exception {
+        var started = rig.app().start(RunningApp.TEST_NUMBER);
+        var path = "/v1/verifications/" + started.get("id").asText() + "/complete";
+        rig.app().api("POST", path, RunningApp.ACME, "");
+        rig.app().complete(rig.app().start(RunningApp.USER), RunningApp.USER);
+
+        var test = rig.awaitRequest(1);
+        var real = rig.awaitRequest(2);
+
+        assertTrue(DeliveryRig.json(test).at("/data/test").booleanValue());
+        assertTrue(rig.claims(test).getBooleanClaim("test"));
+        assertFalse(DeliveryRig.json(real).at("/data").has("test"));
+        assertFalse(rig.claims(real).getClaims().containsKey("test"));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class RunningApp implements AutoCloseable {
     public static final String ACME = "acme-secret";
     public static final String OTHER = "other-secret";
     public static final String USER = "+14155550123";
+    public static final String TEST_NUMBER = "+16505550100";
     public static final String AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
     public static final String ACCOUNT = "AC00000000000000000000000000000001";
     public static final String CHANNEL = "twilio-us";

@@ -54,6 +54,8 @@ final class AppReader {
 
     private Application application(Fields fields) {
         var mine = channels(fields);
+        var countries = Set.copyOf(Countries.read(fields.items("countries")));
+        var testNumbers = new TestNumbersReader(countries);
         return new Application(
                 fields.need("id").map(this::id).orElse(""),
                 fields.neededText(
@@ -68,10 +70,11 @@ final class AppReader {
                 fields.find("assurance").map(value -> assurance(value, mine)).orElse(Assurance.INBOUND),
                 fields.flag("require_full_text"),
                 fields.find("locale").flatMap(this::locale).orElse(Locale.ENGLISH),
-                Set.copyOf(Countries.read(fields.items("countries"))),
+                countries,
                 destinations(mine),
                 fields.items("return_urls").stream().map(AppReader::returnUrl).toList(),
-                fields.parsed("qr", Application.QrForm.SMSTO, "expected smsto or sms", AppReader::qrForm));
+                fields.parsed("qr", Application.QrForm.SMSTO, "expected smsto or sms", AppReader::qrForm),
+                testNumbers.read(fields.items("test_numbers")));
     }
 
     private String id(Value value) {

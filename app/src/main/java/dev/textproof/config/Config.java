@@ -81,6 +81,7 @@ public record Config(
                 app.countries(),
                 app.destinations(),
                 urls,
-                app.qrForm());
+                app.qrForm(),
+                app.testNumbers());
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param countries ISO 3166 alpha-2 codes of the users' numbers it takes; empty: all
  * @param destinations the numbers of its channels, never empty
  * @param returnUrls where a page may send the browser back to, each matched whole
+ * @param testNumbers nobody's numbers, in canonical form; the app may complete their starts itself
  */
 public record Application(
         String id,
@@ -26,7 +27,8 @@ public record Application(
         Set<String> countries,
         List<Destination> destinations,
         List<String> returnUrls,
-        QrForm qrForm) {
+        QrForm qrForm,
+        Set<PhoneNumber> testNumbers) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
     private static final Pattern NAME = Pattern.compile("(?i)(?!TP1)[A-Z0-9](?:[A-Z0-9 ]{0,18}[A-Z0-9])?");

@@ -41,12 +41,16 @@ public final class Issuer {
         var key = keyring.signingKey(app);
         var nonce = new byte[Head.NONCE_LENGTH];
         random.nextBytes(nonce);
-        var head = Head.of(key.kid(), request.assurance(), clock.instant(), nonce);
+        var destination = pick(bestFitting(app.destinations(request.assurance()), request.user()));
+        var drawn = Head.of(key.kid(), request.assurance(), clock.instant(), nonce);
+        var head = app.testNumbers().contains(request.user())
+                ? TestNonce.mark(drawn, key, new TestNonce.Pair(request.user(), destination))
+                : drawn;
         return new Ticket(
                 app,
                 Keyring.idOf(head, key),
                 request.user(),
-                pick(bestFitting(app.destinations(request.assurance()), request.user())),
+                destination,
                 request.locale(),
                 request.returnUrl(),
                 request.state());

@@ -16,6 +16,7 @@ public final class Key {
     private final byte[] tokenKey;
     private final byte[] idKey;
     private final byte[] codeKey;
+    private final byte[] testKey;
     private final Siv ticket;
     private final Siv hint;
 
@@ -27,6 +28,7 @@ public final class Key {
         tokenKey = Hkdf.derive(secret, "token", 32);
         idKey = Hkdf.derive(secret, "id", 32);
         codeKey = Hkdf.derive(secret, "code", 32);
+        testKey = Hkdf.derive(secret, "test", 32);
         ticket = new Siv(Hkdf.derive(secret, "ticket", 64));
         hint = new Siv(Hkdf.derive(secret, "hint", 64));
     }
@@ -48,6 +50,11 @@ public final class Key {
     /** Returns the whole MAC that a reply code is cut from. */
     byte[] codeMac(byte[] message) {
         return mac(codeKey, message);
+    }
+
+    /** Returns the leftmost 80 bits of the tag that a test number's nonce is made of. */
+    byte[] testTag(byte[] message) {
+        return tag(testKey, message);
     }
 
     Siv ticket() {

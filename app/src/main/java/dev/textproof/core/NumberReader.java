@@ -107,6 +107,20 @@ public final class NumberReader {
                 .orElseGet(OptionalInt::empty);
     }
 
+    /** Returns whether {@code number}, E.164, has as many digits as numbers with its calling code have. */
+    public boolean isPossible(String number) {
+        return parsed(number).filter(library::isPossibleNumber).isPresent();
+    }
+
+    /** Returns where {@code number}, E.164, may belong: its country, or all that share its calling code. */
+    public Set<String> countriesOf(String number) {
+        return parsed(number)
+                .map(known -> regionOf(known)
+                        .map(Set::of)
+                        .orElseGet(() -> Set.copyOf(library.getRegionCodesForCountryCode(known.getCountryCode()))))
+                .orElse(Set.of());
+    }
+
     private Reading readIn(String region, String digits, Judgement judgement) {
         try {
             var typed = library.parse(digits, region);

@@ -12,7 +12,13 @@ public sealed interface Outcome {
      *
      * @param language of the text, where it tells
      */
-    record Valid(Verification verification, Optional<Locale> language) implements Outcome {}
+    record Valid(Verification verification, Optional<Locale> language) implements Outcome {
+
+        /** Returns the same for what no text led to. */
+        Valid asTest() {
+            return new Valid(verification.asTest(), language);
+        }
+    }
 
     /** Kid, flags and time fit, the tag does not: perhaps another SIM, perhaps another of our numbers. */
     record Mismatch(Hint hint) implements Outcome {}

@@ -64,6 +64,9 @@ final class EventBody {
             data.put("verified_at", time(verification.at()));
         }
         data.put("late", verification.late());
+        if (verification.test()) {
+            data.put("test", true);
+        }
         if (verification.status() == Status.VERIFIED) {
             data.put("proof", prover.prove(verification));
         }

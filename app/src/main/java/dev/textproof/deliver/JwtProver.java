@@ -84,7 +84,7 @@ public final class JwtProver implements Prover {
 
     private JWTClaimsSet claims(Verification verification) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return new JWTClaimsSet.Builder()
+        var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(verification.app())
                 .subject(verification.id().text())
@@ -95,8 +95,8 @@ public final class JwtProver implements Prover {
                 .claim("phone_number_verified_at", verification.at().getEpochSecond())
                 .claim("assurance", verification.assurance().wireName())
                 .claim("text", verification.text().wireName())
-                .claim("destination", verification.destination())
-                .build();
+                .claim("destination", verification.destination());
+        return (verification.test() ? claims.claim("test", true) : claims).build();
     }
 
     private static JWKSet published(List<ECKey> keys) {

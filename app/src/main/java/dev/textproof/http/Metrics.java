@@ -35,7 +35,7 @@ public final class Metrics implements AutoCloseable {
         gc.bindTo(registry);
     }
 
-    /** Counts a start by how it ended: {@code started} or the problem's name. */
+    /** Counts a start by how it ended: {@code started}, {@code test} or the problem's name. */
     void start(String app, String result) {
         Counter.builder("textproof.starts")
                 .description("Starts, by how they ended")

@@ -89,6 +89,9 @@ final class Progress {
                 .put("destination", row.destination())
                 .put("assurance", row.assurance().wireName())
                 .put("text", row.text().wireName());
+        if (row.test()) {
+            json.put("test", true);
+        }
         times(json, row.id(), standing.until());
         if (row.status() == Status.VERIFIED) {
             json.put("verified_at", Json.time(row.at())).put("proof", prover.prove(row));

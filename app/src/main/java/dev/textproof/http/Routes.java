@@ -69,7 +69,9 @@ final class Routes {
         var apiKeys = new ApiKeys(services.appsByApiKey());
         var records = services.records();
         var phones = new PhoneReader(services.starting().numbers());
-        new VerificationRoutes(apiKeys, starts, progress, held).register(routes);
+        new VerificationRoutes(
+                        apiKeys, starts, progress, held, services.hearing().tests())
+                .register(routes);
         new RevocationRoutes(apiKeys, records.withdrawals(), progress).register(routes);
         new PhoneRoutes(apiKeys, phones, records.phones(), records.withdrawals(), progress).register(routes);
         new EventRoutes(apiKeys, records.events(), progress, services.clock()).register(routes);

@@ -15,6 +15,7 @@ import dev.textproof.core.NumberReader;
 import dev.textproof.core.Phones;
 import dev.textproof.core.Prover;
 import dev.textproof.core.Store;
+import dev.textproof.core.TestRun;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Withdrawals;
 import java.time.Clock;
@@ -59,7 +60,12 @@ public record Services(
      * @param replies where replies may go
      */
     public record Hearing(
-            Map<String, InboundChannel> channels, Outgoing outgoing, Inbox inbox, CodeCheck codes, Replies replies) {}
+            Map<String, InboundChannel> channels,
+            Outgoing outgoing,
+            Inbox inbox,
+            CodeCheck codes,
+            TestRun tests,
+            Replies replies) {}
 
     /** What is written down. */
     public record Records(Store store, EventLog events, Phones phones, Withdrawals withdrawals) {}

@@ -52,7 +52,8 @@ final class Starts {
     Ticket start(Issuer.Request request, Optional<String> client) {
         client.ifPresent(address -> take(Limiter.Kind.ADDRESS, address));
         take(Limiter.Kind.APP, request.app().id());
-        metrics.start(request.app().id(), "started");
+        var isTest = request.app().testNumbers().contains(request.user());
+        metrics.start(request.app().id(), isTest ? "test" : "started");
         return issuer.start(request);
     }
 

@@ -2,32 +2,43 @@ package dev.textproof.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.textproof.core.Application;
+import dev.textproof.core.Arrival;
+import dev.textproof.core.Inbox;
 import dev.textproof.core.Status;
+import dev.textproof.core.StoreUnavailableException;
+import dev.textproof.core.TestRun;
 import dev.textproof.core.VerificationId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What apps call: start a verification, ask for it. */
+/** What apps call: start a verification, ask for it, complete a test. */
 final class VerificationRoutes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VerificationRoutes.class);
     private static final int LONGEST_WAIT_S = 25;
 
     private final ApiKeys apiKeys;
     private final Starts starts;
     private final Progress progress;
     private final HeldRequests held;
+    private final TestRun tests;
 
-    VerificationRoutes(ApiKeys apiKeys, Starts starts, Progress progress, HeldRequests held) {
+    VerificationRoutes(ApiKeys apiKeys, Starts starts, Progress progress, HeldRequests held, TestRun tests) {
         this.apiKeys = apiKeys;
         this.starts = starts;
         this.progress = progress;
         this.held = held;
+        this.tests = tests;
     }
 
     void register(RoutesConfig routes) {
         routes.post("/v1/verifications", this::start);
         routes.get("/v1/verifications/{id}", this::ask);
+        routes.post("/v1/verifications/{id}/complete", this::complete);
     }
 
     private void start(Context ctx) {
@@ -46,6 +57,50 @@ final class VerificationRoutes {
         }
         var change = held.until(id, app, wait, now.status(), () -> look(id, app).status());
         ctx.future(() -> change.thenAccept(changed -> answer(ctx, look(id, app).json())));
+    }
+
+    private void complete(Context ctx) {
+        var app = apiKeys.require(ctx);
+        var id = VerificationId.parse(ctx.pathParam("id")).orElseThrow(VerificationRoutes::unknown);
+        var now = look(id, app);
+        var text = tests.text(id)
+                .orElseThrow(() -> Problem.NOT_VERIFIED.because("Only a start for one of the app's test_numbers is"
+                        + " completed this way. Everybody else sends the text."));
+        if (now.status() != Status.WAITING) {
+            answer(ctx, verified(now));
+            return;
+        }
+        var done = new CompletableFuture<Void>();
+        tests.take(text, new Inbox.Answer() {
+            @Override
+            public void taken(Arrival arrival) {
+                note(app, arrival);
+                done.complete(null);
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        ctx.future(() -> done.thenRun(() -> answer(ctx, verified(look(id, app)))));
+    }
+
+    // Not in the metrics of texts: nobody sent one.
+    private static void note(Application app, Arrival arrival) {
+        var line = LOG.atInfo().addKeyValue("app", app.id()).addKeyValue("outcome", arrival.outcome());
+        for (var id : arrival.changed()) {
+            line = line.addKeyValue("verification", id.text());
+        }
+        line.log("a test was completed: {}", arrival.outcome());
+    }
+
+    private static ObjectNode verified(Look now) {
+        if (now.status() != Status.VERIFIED) {
+            throw Problem.NOT_VERIFIED.because(
+                    "It is " + now.status().wireName() + ", so it cannot be completed any more. Start again.");
+        }
+        return now.json();
     }
 
     private Look look(VerificationId id, Application app) {

@@ -16,8 +16,8 @@ final class HeardTable {
             "SELECT 1 FROM verification WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
     private static final String END = "UPDATE verification SET status = ?, at = ?, confirmed = ?"
             + " WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
-    private static final String FIND = """
-            SELECT id, app, status, phone, destination, assurance, text, at, late FROM verification
+    private static final String FIND = "SELECT " + VerificationTable.COLUMNS + """
+             FROM verification
             WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ? ORDER BY id""";
 
     private HeardTable() {}

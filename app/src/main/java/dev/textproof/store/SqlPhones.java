@@ -25,7 +25,8 @@ final class SqlPhones implements Phones {
 
     // A tombstone tells nothing of what it stands for: all say the same.
     private static final String ERASE = """
-            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', text = 'full', late = FALSE, at = ?
+            UPDATE verification SET phone = NULL, destination = '', status = 'revoked', text = 'full', late = FALSE, test = FALSE,
+            at = ?
             WHERE id IN (%s)""";
 
     private final Database database;

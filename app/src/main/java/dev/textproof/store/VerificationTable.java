@@ -20,11 +20,11 @@ import java.util.Optional;
 final class VerificationTable {
 
     /** All that {@link #row} reads. */
-    static final String COLUMNS = "id, app, status, phone, destination, assurance, text, at, late";
+    static final String COLUMNS = "id, app, status, phone, destination, assurance, text, at, late, test";
 
     private static final String INSERT = """
-            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late, confirmed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late, test, confirmed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     private static final String FIND = "SELECT " + COLUMNS + " FROM verification WHERE id IN (%s)";
     private static final String STATUSES = "SELECT id, status FROM verification WHERE id IN (%s)";
 
@@ -38,7 +38,8 @@ final class VerificationTable {
             Assurance assurance,
             TextMatch text,
             Instant at,
-            boolean late) {
+            boolean late,
+            boolean test) {
 
         /** Returns whether this is what erasure left: nothing but id and status. */
         boolean isTombstone() {
@@ -51,7 +52,7 @@ final class VerificationTable {
                     .flatMap(bytes -> sealer.open(app, bytes.bytes()))
                     .orElseThrow(() -> new StoreUnavailableException("No key of data_keys opens the number of " + id
                             + ". Put the data key that sealed it back."));
-            return new Verification(id, app, status, phone, destination, assurance, text, at, late);
+            return new Verification(id, app, status, phone, destination, assurance, text, at, late, test);
         }
     }
 
@@ -74,7 +75,8 @@ final class VerificationTable {
                 statement.setString(7, verification.text().wireName());
                 statement.setLong(8, verification.at().toEpochMilli());
                 statement.setBoolean(9, verification.late());
-                statement.setBoolean(10, verification.status().isConfirmed());
+                statement.setBoolean(10, verification.test());
+                statement.setBoolean(11, verification.status().isConfirmed());
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -116,7 +118,8 @@ final class VerificationTable {
                 Assurance.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 TextMatch.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
                 Instant.ofEpochMilli(row.getLong(8)),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                row.getBoolean(10));
     }
 
     private static Status status(String wireName) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,11 @@ class ConfigMistakesTest {
         - id: acme    |     countries: [us]      | apps[0].countries[0] (line 7): expected a country as two capital letters (ISO 3166), such as US
         - id: acme    |     countries:           | apps[0].countries (line 7): expected a list, found nothing
         - id: acme    |     channels: [twilio-uk]| apps[0].channels[0] (line 7): expected the id of a channel: twilio-us
+        - id: acme    |     test_numbers: +12025550123     | apps[0].test_numbers (line 7): expected a list, found a single value
+        - id: acme    |     test_numbers: ["2025550123"]   | apps[0].test_numbers[0] (line 7): expected an E.164 number that nobody has, such as "+12025550123" or "+447700900123"
+        - id: acme    |     test_numbers: ["+1202555012"]  | apps[0].test_numbers[0] (line 7): expected an E.164 number that nobody has, such as "+12025550123" or "+447700900123"
+        - id: acme    |     test_numbers: ["+9990123456"]  | apps[0].test_numbers[0] (line 7): expected an E.164 number that nobody has, such as "+12025550123" or "+447700900123"
+        - id: acme    |     test_numbers: ["+12025550123", "+12025550123"] | apps[0].test_numbers[1] (line 7): the same number as apps[0].test_numbers[0]; it may stand only once
         - id: acme    |     qr: png              | apps[0].qr (line 7): expected smsto or sms
         - id: acme    |     retention: 3d        | apps[0].retention (line 7): expected 4d to 3650d
         - id: acme    |     webhook: https://a.example/ | apps[0].webhook (line 7): expected keys with values, found a single value
@@ -71,6 +78,22 @@ class ConfigMistakesTest {
         var text = Fixture.VALID.replaceFirst("(?m)^( *" + under + ".*\n)", "$1" + quoted(indented(under, added)));
 
         assertEquals(List.of(mistake), Fixture.mistakes(directory, text));
+    }
+
+    @Test
+    void takesNoTestNumberOutsideOfTheAppsCountriesAndNoMoreThanTwenty() throws IOException {
+        var many = "\"+447700900123\""
+                + IntStream.range(101, 121)
+                        .mapToObj(number -> ", \"+12025550" + number + "\"")
+                        .collect(Collectors.joining());
+        var text = Fixture.VALID.replace(
+                "    name: ACME\n", "    name: ACME\n    countries: [US]\n    test_numbers: [" + many + "]\n");
+
+        assertEquals(
+                List.of(
+                        "apps[0].test_numbers[20] (line 9): expected at most 20 test numbers",
+                        "apps[0].test_numbers[0] (line 9): a number of none of the app's countries"),
+                Fixture.mistakes(directory, text));
     }
 
     @ParameterizedTest

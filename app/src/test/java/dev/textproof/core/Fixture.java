@@ -61,7 +61,8 @@ public final class Fixture {
                 Set.of(),
                 List.of(destinations),
                 List.of(),
-                Application.QrForm.SMSTO);
+                Application.QrForm.SMSTO,
+                Set.of());
     }
 
     public static Key key(String kid, int seed) {

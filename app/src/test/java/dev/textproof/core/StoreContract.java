@@ -52,12 +52,15 @@ public interface StoreContract {
                 TextMatch.ALTERED,
                 SampleVerifications.AT,
                 true);
+        var test = SampleVerifications.verified(8).asTest();
 
         record(verified(1));
         record(odd);
+        record(test);
 
         assertEquals(Optional.of(verified(1)), store().find(id(1)));
         assertEquals(Optional.of(odd), store().find(id(7)));
+        assertEquals(Optional.of(test), store().find(id(8)));
     }
 
     @Test

@@ -85,6 +85,7 @@ class ApiTourTest {
         var revoked = app.start(RunningApp.USER);
         app.complete(revoked, RunningApp.USER);
         phones.revoke(RunningApp.ACME, revoked);
+        phones.complete(app.start(RunningApp.TEST_NUMBER), app.start(RunningApp.USER));
         phones.go(app.start(RunningApp.USER), verified);
         var heard = codes.heard();
         var untouched = app.start(RunningApp.USER); // the other has streams that may not have ended yet

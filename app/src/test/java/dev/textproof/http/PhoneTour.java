@@ -7,10 +7,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The part of {@link ApiTourTest} that revokes, looks up and erases. */
+/** The part of {@link ApiTourTest} that completes tests, revokes, looks up and erases. */
 final class PhoneTour {
 
     private static final String REVOKE = "DELETE /v1/verifications/{id}";
+    private static final String COMPLETE = "POST /v1/verifications/{id}/complete";
     private static final List<String> BY_NUMBER = List.of("POST /v1/phones/lookup", "POST /v1/phones/erase");
     private static final String KNOWN = "{\"phone\":\"" + RunningApp.USER + "\"}";
 
@@ -41,8 +42,21 @@ final class PhoneTour {
         tour.call(REVOKE, "/v1/verifications/" + started.get("id").asText(), as(apiKey));
     }
 
+    /** Completes a test, and what is none. */
+    void complete(JsonNode test, JsonNode waiting) {
+        complete(RunningApp.ACME, test);
+        complete(RunningApp.ACME, waiting);
+        complete("wrong", test);
+        complete(RunningApp.OTHER, test);
+    }
+
+    private void complete(String apiKey, JsonNode started) {
+        tour.call(COMPLETE, "/v1/verifications/" + started.get("id").asText() + "/complete", as(apiKey));
+    }
+
     void withoutStore(JsonNode started) {
         revoke(RunningApp.ACME, started);
+        complete(RunningApp.ACME, started);
         BY_NUMBER.forEach(route -> call(route, RunningApp.ACME, "application/json", KNOWN));
     }
 

@@ -16,6 +16,7 @@ import dev.textproof.core.HttpSender.Unanswered;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.Secret;
+import dev.textproof.core.TestRun;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.Withdrawals;
 import java.io.IOException;
@@ -67,11 +68,13 @@ final class ServerOverFakes implements AutoCloseable {
                 (kind, key) -> Duration.ZERO,
                 new Issuer(keyring, numbers, clock, new Random(1)),
                 new TicketSealer(keyring, new Random(2)));
+        var inbox = Fixture.inbox(keyring, store, waiting, clock);
         var hearing = new Services.Hearing(
                 Map.of(),
                 Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {}),
-                Fixture.inbox(keyring, store, waiting, clock),
+                inbox,
                 new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
+                new TestRun(keyring, inbox, locale -> Fixture.ENGLISH),
                 new Replies(5, 200, 1000, Set.of("US")));
         var records = new Services.Records(
                 store, new FakeEventLog(), phones, new Withdrawals(new FakeRevocations(store), phones, waiting, clock));

@@ -57,7 +57,7 @@ class MigrationsTest {
         Migrations.apply(file.dataSource(), "sqlite");
 
         try (var database = new SqliteDatabase(path)) {
-            assertEquals(1, database.count("verification WHERE phone = x'01' AND at = 1000 AND late = 0"));
+            assertEquals(1, database.count("verification WHERE phone = x'01' AND at = 1000 AND late = 0 AND test = 0"));
             assertEquals(1, database.count("event WHERE app = 'acme' AND attempts = 0 AND due_at = 1000"));
         }
     }
