@@ -4,6 +4,7 @@ import dev.textproof.channel.Outgoing;
 import dev.textproof.config.Config;
 import dev.textproof.config.Resolver;
 import dev.textproof.core.HintSealer;
+import dev.textproof.core.InboundHistory;
 import dev.textproof.core.Listener;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.deliver.GuardedHttpClient;
@@ -27,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,17 +61,24 @@ public final class App implements AutoCloseable {
         var hintSealer = new HintSealer(starting.keyring());
         var notices = own(store.notices(hintSealer, Parts.elsewhere(waiting, outbox)), Notices::close);
         var listener = Listener.all(waiting, outbox, notices);
-        var hearing = parts.hearing(starting, store, listener, outgoing(parts, config, names, metrics));
+        // The demo's account is no account at any provider.
+        var histories = demo.isPresent() ? List.<InboundHistory>of() : Histories.of(config.channels());
+        var outgoing = outgoing(parts, config, names, metrics);
+        var hearing = parts.hearing(starting, store, listener, outgoing, histories, metrics);
         var records = parts.records(store, events, listener);
         var shown = demo.map(apiKey -> parts.demo(apiKey, prover.jwks()));
         var apps = parts.appsByApiKey();
         var jwks = prover.jwks();
-        Supplier<List<String>> degraded = () -> notices.isWell() ? List.of() : List.of("notices");
+        Supplier<List<String>> degraded = () -> Stream.of(
+                        notices.isWell() ? "" : "notices", hearing.catchUp().isWell() ? "" : "reconcile")
+                .filter(what -> !what.isEmpty())
+                .toList();
         var services = new Services(
                 apps, starting, hearing, records, hints, waiting, prover, jwks, degraded, shown, metrics, clock);
         server = own(HttpServer.start(config.server(), services), HttpServer::close);
         own(timer(waiting, server), ExecutorService::shutdown);
         own(Hourly.start(parts.housekeeping(store)), Hourly::close);
+        own(CatchingUp.start(hearing.catchUp()), CatchingUp::close);
     }
 
     private Outgoing outgoing(Parts parts, Config config, Resolver names, Metrics metrics) {

@@ -3,26 +3,19 @@ package dev.textproof;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Outgoing;
-import dev.textproof.channel.android.AndroidInbound;
-import dev.textproof.channel.generic.GenericInbound;
-import dev.textproof.channel.telnyx.TelnyxInbound;
-import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.channel.twilio.TwilioSimulator;
-import dev.textproof.config.AndroidSettings;
-import dev.textproof.config.ChannelSettings;
 import dev.textproof.config.Config;
-import dev.textproof.config.GenericSettings;
 import dev.textproof.config.ProofKey;
-import dev.textproof.config.TelnyxSettings;
 import dev.textproof.config.TwilioSettings;
 import dev.textproof.core.Application;
+import dev.textproof.core.CatchUp;
 import dev.textproof.core.CodeCheck;
-import dev.textproof.core.Destination;
 import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.Hint;
 import dev.textproof.core.Housekeeping;
 import dev.textproof.core.HttpSender;
+import dev.textproof.core.InboundHistory;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -30,6 +23,7 @@ import dev.textproof.core.Keywords;
 import dev.textproof.core.Limiter;
 import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
+import dev.textproof.core.Reconciler;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
 import dev.textproof.core.TestRun;
@@ -56,10 +50,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Makes the parts of a server as its configuration asks for them. {@link App} puts them together. */
 final class Parts {
@@ -73,7 +65,7 @@ final class Parts {
     Parts(Config config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.channels = channels();
+        this.channels = Providers.channels(config.channels(), numbers, clock);
     }
 
     Services.Starting starting() {
@@ -86,17 +78,39 @@ final class Parts {
         return Outgoing.of(channels.values(), apis, clock, metrics::reply);
     }
 
-    Services.Hearing hearing(Services.Starting starting, SqlStore store, Listener listener, Outgoing outgoing) {
+    Services.Hearing hearing(
+            Services.Starting starting,
+            SqlStore store,
+            Listener listener,
+            Outgoing outgoing,
+            List<InboundHistory> histories,
+            Metrics metrics) {
         var keyring = starting.keyring();
         var codes = store.codes();
-        var budget = budget();
-        var roundtrip = new Roundtrip(keyring, numbers, codes, budget, Locales::replyWording, clock);
-        var keywords = new Keywords(ownWords(), store.optOuts(), keyring, numbers, budget, Locales::helpWording, clock);
-        var inbox =
-                new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
+        var inbox = inbox(keyring, store, listener);
         var check = new CodeCheck(keyring, store, codes, listener, clock);
         var tests = new TestRun(keyring, inbox, Locales::wording);
-        return new Services.Hearing(channels, outgoing, inbox, check, tests, config.replies());
+        var catchUp = new CatchUp(
+                histories,
+                store.heardLog(),
+                new Reconciler(inbox, clock),
+                (channel, arrival) -> Histories.note(metrics, channel, arrival),
+                clock);
+        return new Services.Hearing(channels, outgoing, inbox, check, tests, catchUp, config.replies());
+    }
+
+    Inbox inbox(Keyring keyring, SqlStore store, Listener listener) {
+        var budget = budget();
+        var roundtrip = new Roundtrip(keyring, numbers, store.codes(), budget, Locales::replyWording, clock);
+        var keywords = new Keywords(
+                Providers.ownWords(config.channels()),
+                store.optOuts(),
+                keyring,
+                numbers,
+                budget,
+                Locales::helpWording,
+                clock);
+        return new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
     }
 
     Services.Records records(SqlStore store, EventLog events, Listener listener) {
@@ -181,38 +195,6 @@ final class Parts {
         var apps = new HashMap<String, Application>();
         config.apps().forEach(app -> app.apiKeyHashes().forEach(hash -> apps.put(hash, app.application())));
         return apps;
-    }
-
-    private Map<String, InboundChannel> channels() {
-        var channels = new LinkedHashMap<String, InboundChannel>();
-        config.channels().forEach(channel -> channels.put(channel.id(), channel(channel)));
-        return channels;
-    }
-
-    /** Returns the channels whose numbers no carrier answers HELP and STOP for. */
-    private Set<String> ownWords() {
-        return config.channels().stream()
-                .filter(channel -> channel instanceof AndroidSettings && channel.canReply())
-                .map(ChannelSettings::id)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    // A provider more is a case more here, and a folder.
-    private InboundChannel channel(ChannelSettings settings) {
-        var numbers = settings.numbers().stream().map(Destination::number).collect(Collectors.toSet());
-        if (settings instanceof TwilioSettings twilio) {
-            return new TwilioInbound(twilio.id(), twilio.accountSid(), twilio.authTokens(), numbers);
-        }
-        if (settings instanceof TelnyxSettings telnyx) {
-            return new TelnyxInbound(telnyx, clock);
-        }
-        if (settings instanceof GenericSettings generic) {
-            return new GenericInbound(generic, this.numbers, clock);
-        }
-        if (settings instanceof AndroidSettings android) {
-            return new AndroidInbound(android, this.numbers, clock);
-        }
-        throw new IllegalStateException("no channel for " + settings.id());
     }
 
     Services.Demo demo(Path apiKey, String jwks) {

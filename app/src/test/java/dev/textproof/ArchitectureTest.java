@@ -47,6 +47,7 @@ class ArchitectureTest {
                                 "dev.textproof.config",
                                 "com.fasterxml.jackson",
                                 "org.apache.commons.codec",
+                                "com.twilio",
                                 "org.slf4j")),
                 Arguments.of(
                         "store",

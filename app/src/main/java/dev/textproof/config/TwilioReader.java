@@ -22,7 +22,12 @@ final class TwilioReader implements ChannelReader.Provider {
                 id,
                 accountSid,
                 authTokens(fields.neededItems("auth_tokens"), accountSid),
-                numbers.read(fields.neededItems("numbers"), id));
+                numbers.read(fields.neededItems("numbers"), id),
+                fields.parsed(
+                        "api_url",
+                        TwilioSettings.API,
+                        "expected an https URL without query (http on loopback)",
+                        Urls::publicUrl));
     }
 
     private static List<Secret> authTokens(List<Value> items, String accountSid) {

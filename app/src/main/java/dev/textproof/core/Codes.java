@@ -57,11 +57,13 @@ public interface Codes {
      * events; tells which. Returns at once.
      *
      * @param heardAfter for each app's id, whose verifications are meant
+     * @param heardUntil when the sender said NO: what was heard later is not meant
      */
     void decline(
             List<PhoneNumber> senders,
             String destination,
             Map<String, Instant> heardAfter,
+            Instant heardUntil,
             Instant now,
             Answer<Set<VerificationId>> answer);
 

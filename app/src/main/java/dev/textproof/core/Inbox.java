@@ -76,7 +76,7 @@ public final class Inbox {
             @Override
             public void recorded(Recorded recorded) {
                 var heard = verification.status() == Status.HEARD;
-                if (heard && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
+                if (heard && !verification.late() && (recorded == Recorded.NEW || recorded == Recorded.HEARD_AGAIN)) {
                     reply(valid, text, recorded, new Reply(verification, recorded, answer));
                 } else {
                     tell(verification, recorded);

@@ -109,7 +109,7 @@ public final class Roundtrip {
             answer.done(Set.of());
             return;
         }
-        codes.decline(senders, no.to(), heardAfter, now, answer);
+        codes.decline(senders, no.to(), heardAfter, no.receivedAt().orElse(now), now, answer);
     }
 
     static Replied.Result reason(ReplyBudget.Taken taken) {

@@ -5,6 +5,7 @@ import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.OutgoingText;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.Arrival;
+import dev.textproof.core.CatchUp;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.PhoneNumber;
@@ -42,6 +43,7 @@ final class InboundRoutes {
     private final Map<String, InboundChannel> channels;
     private final Inbox inbox;
     private final Outgoing outgoing;
+    private final CatchUp catchUp;
     private final Links links;
     private final Metrics metrics;
     private final Clock clock;
@@ -50,12 +52,14 @@ final class InboundRoutes {
             Map<String, InboundChannel> channels,
             Inbox inbox,
             Outgoing outgoing,
+            CatchUp catchUp,
             Links links,
             Metrics metrics,
             Clock clock) {
         this.channels = channels;
         this.inbox = inbox;
         this.outgoing = outgoing;
+        this.catchUp = catchUp;
         this.links = links;
         this.metrics = metrics;
         this.clock = clock;
@@ -103,6 +107,7 @@ final class InboundRoutes {
             @Override
             public void failed(StoreUnavailableException failure) {
                 count(channel, "unavailable", Set.of(), Optional.empty());
+                catchUp.failed(channel.id());
                 done.completeExceptionally(failure);
             }
         });
@@ -156,7 +161,8 @@ final class InboundRoutes {
     }
 
     // A reply in the answer goes to the sender of the one text that the webhook reported.
-    private static void answer(Context ctx, InboundChannel channel, List<CompletableFuture<Arrival>> taken) {
+    private void answer(Context ctx, InboundChannel channel, List<CompletableFuture<Arrival>> taken) {
+        catchUp.heard(channel.id());
         var text = taken.size() == 1 ? taken.get(0).join().replied().flatMap(Replied::text) : Optional.<String>empty();
         var reply = text.flatMap(channel::reply).orElseGet(channel::acknowledgement);
         ctx.header("Cache-Control", "no-store"); // the next GET tells of another text

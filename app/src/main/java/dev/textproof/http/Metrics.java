@@ -53,6 +53,15 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
+    /** Counts a text that was found in a provider's log by what became of it; most of them are known. */
+    public void late(String channel, String outcome) {
+        Counter.builder("textproof.reconciled.texts")
+                .description("Texts found in providers' logs, by what became of them")
+                .tags("channel", channel, "outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
     /** Counts a text that was heard by whether it was answered with the code, or what became of the answer. */
     public void reply(String channel, String result) {
         registry.counter("textproof.replies", "channel", channel, "result", result)

@@ -50,6 +50,7 @@ final class Routes {
                         services.hearing().channels(),
                         services.hearing().inbox(),
                         services.hearing().outgoing(),
+                        services.hearing().catchUp(),
                         links,
                         services.metrics(),
                         services.clock())

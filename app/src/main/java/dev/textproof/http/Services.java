@@ -5,6 +5,7 @@ import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.Simulator;
 import dev.textproof.config.Replies;
 import dev.textproof.core.Application;
+import dev.textproof.core.CatchUp;
 import dev.textproof.core.CodeCheck;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.Inbox;
@@ -65,6 +66,7 @@ public record Services(
             Inbox inbox,
             CodeCheck codes,
             TestRun tests,
+            CatchUp catchUp,
             Replies replies) {}
 
     /** What is written down. */

@@ -18,7 +18,7 @@ final class HeardTable {
             + " WHERE id = ? AND status = 'heard' AND phone IS NOT NULL AND at > ?";
     private static final String FIND = "SELECT " + VerificationTable.COLUMNS + """
              FROM verification
-            WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ? ORDER BY id""";
+            WHERE phone IN (%s) AND app = ? AND destination = ? AND status = 'heard' AND at > ? AND at <= ? ORDER BY id""";
 
     private HeardTable() {}
 
@@ -57,7 +57,8 @@ final class HeardTable {
             List<byte[]> phones,
             String app,
             String destination,
-            Instant heardAfter)
+            Instant heardAfter,
+            Instant heardUntil)
             throws SQLException {
         var marks = String.join(", ", Collections.nCopies(phones.size(), "?"));
         try (var statement = connection.prepareStatement(dialect.locking(FIND.formatted(marks)))) {
@@ -67,7 +68,8 @@ final class HeardTable {
             }
             statement.setString(at++, app);
             statement.setString(at++, destination);
-            statement.setLong(at, heardAfter.toEpochMilli());
+            statement.setLong(at++, heardAfter.toEpochMilli());
+            statement.setLong(at, heardUntil.toEpochMilli());
             var found = new ArrayList<VerificationTable.Row>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

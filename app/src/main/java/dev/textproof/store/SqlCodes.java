@@ -87,6 +87,7 @@ final class SqlCodes implements Codes {
             List<PhoneNumber> senders,
             String destination,
             Map<String, Instant> heardAfter,
+            Instant heardUntil,
             Instant now,
             Answer<Set<VerificationId>> answer) {
         var sealer = database.sealer();
@@ -98,7 +99,7 @@ final class SqlCodes implements Codes {
                         senders.stream()
                                 .flatMap(sender -> sealer.everySealOf(app, sender).stream())
                                 .toList()));
-        submit(connection -> decline(connection, numbers, destination, heardAfter, now), answer);
+        submit(connection -> decline(connection, numbers, destination, heardAfter, heardUntil, now), answer);
     }
 
     private Set<VerificationId> decline(
@@ -106,13 +107,20 @@ final class SqlCodes implements Codes {
             Map<String, List<byte[]>> numbers,
             String destination,
             Map<String, Instant> heardAfter,
+            Instant heardUntil,
             Instant now)
             throws SQLException {
         var declined = new HashSet<VerificationId>();
         for (var since : heardAfter.entrySet()) {
             var phones = numbers.getOrDefault(since.getKey(), List.of());
             for (var row : HeardTable.find(
-                    connection, database.dialect(), phones, since.getKey(), destination, since.getValue())) {
+                    connection,
+                    database.dialect(),
+                    phones,
+                    since.getKey(),
+                    destination,
+                    since.getValue(),
+                    heardUntil)) {
                 HeardTable.end(connection, row.id(), since.getValue(), Status.DECLINED, now);
                 var verification = row.open(database.sealer()).at(Status.DECLINED, now);
                 EventTable.insert(connection, List.of(verification));

@@ -4,6 +4,7 @@ import dev.textproof.config.StoreSettings;
 import dev.textproof.core.Codes;
 import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
+import dev.textproof.core.HeardLog;
 import dev.textproof.core.HintSealer;
 import dev.textproof.core.OptOuts;
 import dev.textproof.core.PhoneSealer;
@@ -95,6 +96,11 @@ public final class SqlStore implements Store {
     /** Returns what revokes verifications in the same database, for as long as this is open. */
     public Revocations revocations() {
         return new SqlRevocations(database);
+    }
+
+    /** Returns what notes up to when channels were heard in the same database, for as long as this is open. */
+    public HeardLog heardLog() {
+        return new SqlHeardLog(database);
     }
 
     /** Returns what deletes old rows from the same database, for as long as this is open. */

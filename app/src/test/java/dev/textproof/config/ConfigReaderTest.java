@@ -87,7 +87,8 @@ class ConfigReaderTest {
                         "twilio-us",
                         "AC00000000000000000000000000000000",
                         List.of(Secret.ofText(Fixture.AUTH_TOKEN)),
-                        numbers)),
+                        numbers,
+                        "https://api.twilio.com")),
                 config.channels());
         assertEquals(numbers, config.apps().get(0).application().destinations());
     }

@@ -41,7 +41,7 @@ public interface CodesContract extends TriesContract {
 
     private Set<VerificationId> decline(Map<String, Instant> heardAfter, PhoneNumber... senders) {
         var answer = new FutureResult<Set<VerificationId>>();
-        codes().decline(List.of(senders), DESTINATION, heardAfter, NOW, answer);
+        codes().decline(List.of(senders), DESTINATION, heardAfter, NOW, NOW, answer);
         return answer.await();
     }
 
@@ -110,12 +110,24 @@ public interface CodesContract extends TriesContract {
         assertEquals(List.of(Status.HEARD, Status.HEARD), List.of(statusOf(2), statusOf(3)));
     }
 
+    // A NO that is found in a provider's log may be older than what is heard now.
+    @Test
+    default void declinesNothingThatWasHeardAfterTheNo() {
+        heard(1);
+        var answer = new FutureResult<Set<VerificationId>>();
+
+        codes().decline(List.of(PHONE), DESTINATION, Map.of("acme", SINCE), AT.minusMillis(1), NOW, answer);
+
+        assertEquals(Set.of(), answer.await());
+        assertEquals(Status.HEARD, statusOf(1));
+    }
+
     @Test
     default void declinesNothingThatWentToAnotherOfOurNumbers() {
         heard(1);
         var answer = new FutureResult<Set<VerificationId>>();
 
-        codes().decline(List.of(PHONE), "+12025550199", Map.of("acme", SINCE), NOW, answer);
+        codes().decline(List.of(PHONE), "+12025550199", Map.of("acme", SINCE), NOW, NOW, answer);
 
         assertEquals(Set.of(), answer.await());
         assertEquals(Status.HEARD, statusOf(1));

@@ -68,6 +68,7 @@ public final class FakeCodes implements Codes {
             List<PhoneNumber> senders,
             String destination,
             Map<String, Instant> heardAfter,
+            Instant heardUntil,
             Instant now,
             Answer<Set<VerificationId>> answer) {
         tell(answer, () -> {
@@ -75,7 +76,9 @@ public final class FakeCodes implements Codes {
             var declined = new HashSet<VerificationId>();
             for (var row : store.rows()) {
                 var since = heardAfter.getOrDefault(row.app(), Instant.MAX);
-                var meant = senders.contains(row.phone()) && row.destination().equals(destination);
+                var meant = senders.contains(row.phone())
+                        && row.destination().equals(destination)
+                        && !row.at().isAfter(heardUntil);
                 if (meant && store.end(row.id(), since, Status.DECLINED, now)) {
                     declined.add(row.id());
                 }

@@ -41,6 +41,12 @@ public final class Fixture {
                 channels, optOuts, keyring, new NumberReader(), budget, locale -> "Who we are: " + locale, clock);
     }
 
+    /** Returns what knows of no provider that could be asked. */
+    public static CatchUp catchUp(Inbox inbox, Clock clock) {
+        return new CatchUp(
+                List.of(), new FakeHeardLog(), new Reconciler(inbox, clock), (channel, arrival) -> {}, clock);
+    }
+
     /** Returns a start of {@link #USER} for {@code app} that asks for what the app does. */
     public static Issuer.Request request(Application app) {
         return new Issuer.Request(app, USER, app.assurance(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -89,6 +89,7 @@ class TextsInEveryLanguageTest {
                 Set.of(),
                 like.destinations(),
                 List.of(),
-                Application.QrForm.SMSTO);
+                Application.QrForm.SMSTO,
+                Set.of());
     }
 }

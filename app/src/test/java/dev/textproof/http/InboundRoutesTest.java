@@ -54,7 +54,9 @@ class InboundRoutesTest {
         var channels = Map.<String, InboundChannel>of("three", new Three(texts));
         var outgoing =
                 Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {});
-        server = new RoutesServer(new InboundRoutes(channels, inbox, outgoing, links, metrics, clock)::register);
+        var catchUp = Fixture.catchUp(inbox, clock);
+        server = new RoutesServer(
+                new InboundRoutes(channels, inbox, outgoing, catchUp, links, metrics, clock)::register);
     }
 
     @AfterEach

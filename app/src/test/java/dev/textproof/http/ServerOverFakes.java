@@ -75,6 +75,7 @@ final class ServerOverFakes implements AutoCloseable {
                 inbox,
                 new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
                 new TestRun(keyring, inbox, locale -> Fixture.ENGLISH),
+                Fixture.catchUp(inbox, clock),
                 new Replies(5, 200, 1000, Set.of("US")));
         var records = new Services.Records(
                 store, new FakeEventLog(), phones, new Withdrawals(new FakeRevocations(store), phones, waiting, clock));

@@ -70,6 +70,18 @@ class PostgresContractsIT {
     }
 
     @Nested
+    class HeardLogs implements SqlHeardLogContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
+
+    @Nested
     class Purges implements SqlPurgeContract {
 
         @RegisterExtension

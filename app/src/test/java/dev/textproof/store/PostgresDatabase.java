@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PostgresDatabase implements TestDatabase {
 
     private static final List<String> TABLES =
-            List.of("verification", "event", "attempt", "reply", "code_try", "disabled_endpoint");
+            List.of("verification", "event", "attempt", "reply", "code_try", "disabled_endpoint", "channel_heard");
 
     private final PostgresServer server = PostgresServer.running();
     private final String name;

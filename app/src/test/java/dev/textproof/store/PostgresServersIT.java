@@ -164,7 +164,7 @@ class PostgresServersIT {
             var mine = heard.get(number / 2);
             if (number % 2 == 0) {
                 var answer = new FutureResult<Set<VerificationId>>();
-                one.codes().decline(List.of(PHONE), "+12025550143", Map.of(mine.app(), SINCE), AT, answer);
+                one.codes().decline(List.of(PHONE), "+12025550143", Map.of(mine.app(), SINCE), AT, AT, answer);
                 return answer.await().size();
             }
             return two.codes().verify(mine, TODAY, SINCE, AT) ? 1 : 0;
@@ -231,7 +231,7 @@ class PostgresServersIT {
 
             assertFalse(recorded.contains(Recorded.DUPLICATE));
             assertEquals(4, empty.count("verification"));
-            assertEquals(List.of("1"), empty.strings("SELECT version FROM flyway_schema_history"));
+            assertEquals(List.of("1", "2", "3"), empty.strings("SELECT version FROM flyway_schema_history"));
         }
     }
 }
