@@ -63,7 +63,7 @@ class LedgerIT {
 
     private static Stored storedAfterAll(Site site, Ledger ledger) {
         try (var receiver = new Receiver(ledger);
-                var servers = new Servers(site.configuration(receiver.url()), site.servers())) {
+                var servers = new Servers(port -> site.configuration(port, receiver.url()), site.servers())) {
             try (var driver = new Driver(servers, ledger, SEED)) {
                 driver.start();
                 new Nemesis(site.faults(servers), receiver, ledger, SEED)

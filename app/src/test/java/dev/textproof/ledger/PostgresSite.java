@@ -23,10 +23,11 @@ final class PostgresSite implements Site {
     }
 
     @Override
-    public Path configuration(String webhook) {
+    public Path configuration(int port, String webhook) {
         return ServerFile.write(
                 directory,
                 yaml -> RunningApp.webhooks(ServerFile.on(postgres.settings(), yaml), Map.of("acme", webhook))
+                                .replace("port: 0", "port: " + port)
                         + "limits: {app_starts_per_minute: 1000000}\n");
     }
 

@@ -14,8 +14,8 @@ interface Site extends AutoCloseable {
         T at(Connection connection) throws SQLException;
     }
 
-    /** Writes the configuration of its servers, whose app hears of events at {@code webhook}. */
-    Path configuration(String webhook);
+    /** Writes the configuration of its server at {@code port}, whose app hears of events at {@code webhook}. */
+    Path configuration(int port, String webhook);
 
     /** Returns how many servers there are. */
     int servers();

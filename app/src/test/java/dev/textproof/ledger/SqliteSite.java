@@ -22,10 +22,11 @@ final class SqliteSite implements Site {
     }
 
     @Override
-    public Path configuration(String webhook) {
+    public Path configuration(int port, String webhook) {
         return ServerFile.write(
                 directory,
                 yaml -> RunningApp.webhooks(yaml, Map.of("acme", webhook))
+                                .replace("port: 0", "port: " + port)
                                 .replace("@DIR@/textproof.db", disk.path() + "/textproof.db")
                         + "limits: {app_starts_per_minute: 1000000}\n");
     }
