@@ -13,6 +13,7 @@ public final class Key {
     private static final int TAG_LENGTH = 10;
 
     private final Kid kid;
+    private final String fingerprint;
     private final byte[] tokenKey;
     private final byte[] idKey;
     private final byte[] codeKey;
@@ -25,6 +26,7 @@ public final class Key {
             throw new IllegalArgumentException("a key's secret has 32 bytes");
         }
         this.kid = kid;
+        fingerprint = Fingerprint.of(secret);
         tokenKey = Hkdf.derive(secret, "token", 32);
         idKey = Hkdf.derive(secret, "id", 32);
         codeKey = Hkdf.derive(secret, "code", 32);
@@ -33,8 +35,13 @@ public final class Key {
         hint = new Siv(Hkdf.derive(secret, "hint", 64));
     }
 
-    Kid kid() {
+    public Kid kid() {
         return kid;
+    }
+
+    /** Returns what tells its secret from any other, and does not give it away. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** Returns the leftmost 80 bits of the tag that binds a head to two numbers. */

@@ -1,5 +1,8 @@
 package dev.textproof.core;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The name of a signing key: two Crockford symbols, 10 bits, the first that a token shows. Unique in the whole server
  * and never used again, so it also names the key's app.
@@ -22,6 +25,18 @@ public record Kid(String symbols) {
     /** Returns the kid of a 10-bit number. */
     static Kid of(int bits) {
         return new Kid("" + Crockford.ALPHABET.charAt(bits >> 5) + Crockford.ALPHABET.charAt(bits & 31));
+    }
+
+    /** Returns every kid that there can be, in order. */
+    public static List<Kid> all() {
+        return IntStream.range(0, 1 << 10).mapToObj(Kid::of).toList();
+    }
+
+    /** Returns the first two bytes of the ids that a key of this name makes, one for each set of flags. */
+    public List<byte[]> prefixes() {
+        return IntStream.range(bits() << 6, (bits() + 1) << 6)
+                .mapToObj(bits -> new byte[] {(byte) (bits >> 8), (byte) bits})
+                .toList();
     }
 
     int bits() {

@@ -3,6 +3,7 @@ package dev.textproof.core;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Seals phone numbers for the store: AES-SIV under {@code K_phone} of a data key, the app's id as associated data.
@@ -30,6 +31,19 @@ public final class PhoneSealer {
         return keys.stream()
                 .map(key -> key.seal(ascii(phone.e164()), ascii(app)))
                 .toList();
+    }
+
+    /** Returns how many keys there are. */
+    public int keys() {
+        return keys.size();
+    }
+
+    /** Returns which key opens {@code sealed} for {@code app}, from 0; -1 if none does. */
+    public int keyOf(String app, byte[] sealed) {
+        return IntStream.range(0, keys.size())
+                .filter(key -> keys.get(key).open(sealed, ascii(app)).isPresent())
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Returns the number, or nothing if no key opens {@code sealed} for {@code app}. */

@@ -35,6 +35,20 @@ final class Migrations {
         }
     }
 
+    /** Brings a database to where it has to be, or fails. */
+    @FunctionalInterface
+    interface Step {
+        void take(DataSource database, String kind) throws SQLException;
+    }
+
+    /** Changes nothing; fails unless the schema is the newest. */
+    static void require(DataSource database, String kind) throws SQLException {
+        if (!isCurrent(database, Objects.requireNonNull(NEWEST.get(kind)))) {
+            throw new SQLException(
+                    "its schema is not this version's; start the server once, which brings it up to date");
+        }
+    }
+
     private static boolean isCurrent(DataSource database, String newest) throws SQLException {
         try (var connection = database.getConnection();
                 var tables = connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {

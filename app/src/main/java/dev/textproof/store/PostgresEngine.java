@@ -24,8 +24,21 @@ final class PostgresEngine {
      * @throws StoreUnavailableException with a sentence for the operator that names host and database
      */
     static Engine open(StoreSettings settings) {
+        return open(settings, Migrations::apply);
+    }
+
+    /**
+     * Opens what {@code settings} name, if it is of this version, and makes no tables.
+     *
+     * @throws StoreUnavailableException as above
+     */
+    static Engine existing(StoreSettings settings) {
+        return open(settings, Migrations::require);
+    }
+
+    private static Engine open(StoreSettings settings, Migrations.Step schema) {
         try {
-            Migrations.apply(PostgresPool.unpooled(settings), "postgresql");
+            schema.take(PostgresPool.unpooled(settings), "postgresql");
             var pool = PostgresPool.open(settings);
             var listener = PostgresPool.listening(settings);
             return new Engine(

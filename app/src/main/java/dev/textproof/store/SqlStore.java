@@ -6,6 +6,7 @@ import dev.textproof.core.Elsewhere;
 import dev.textproof.core.EventLog;
 import dev.textproof.core.HeardLog;
 import dev.textproof.core.HintSealer;
+import dev.textproof.core.KeyUse;
 import dev.textproof.core.OptOuts;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Phones;
@@ -47,6 +48,16 @@ public final class SqlStore implements Store {
     public static SqlStore open(StoreSettings settings, PhoneSealer sealer, IntConsumer batchSizes) {
         var engine = settings.isPostgres() ? PostgresEngine.open(settings) : SqliteEngine.open(settings.url());
         return over(engine, sealer, batchSizes);
+    }
+
+    /**
+     * Opens a store that is there, beside the server that may be at work on it. Makes and migrates nothing.
+     *
+     * @throws StoreUnavailableException as above; also if there is none, or one of another version
+     */
+    public static SqlStore existing(StoreSettings settings, PhoneSealer sealer) {
+        var engine = settings.isPostgres() ? PostgresEngine.existing(settings) : SqliteEngine.existing(settings.url());
+        return over(engine, sealer, size -> {});
     }
 
     /** Returns a store over {@code engine}, which ends with it. */
@@ -106,6 +117,16 @@ public final class SqlStore implements Store {
     /** Returns what deletes old rows from the same database, for as long as this is open. */
     public Purge purge() {
         return new SqlPurge(database);
+    }
+
+    /** Returns what knows of the keys that were used for what is in the same database, for as long as this is open. */
+    public KeyUse keyUse() {
+        return new SqlKeyUse(database, SqlKeyUse.STRETCH);
+    }
+
+    /** Returns the same, which looks at so many rows at once. */
+    KeyUse keyUse(int stretch) {
+        return new SqlKeyUse(database, stretch);
     }
 
     /**

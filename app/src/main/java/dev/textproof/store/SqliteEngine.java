@@ -2,6 +2,7 @@ package dev.textproof.store;
 
 import dev.textproof.core.StoreUnavailableException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,11 +31,29 @@ final class SqliteEngine {
         return open(file, file::openWriter);
     }
 
+    /**
+     * Opens the file that {@code url} names, if it is there and of this version, and makes none.
+     *
+     * @throws StoreUnavailableException as above
+     */
+    static Engine existing(String url) {
+        var file = SqliteFile.of(url, BUSY_TIMEOUT);
+        if (!Files.isRegularFile(file.path())) {
+            throw new StoreUnavailableException("There is no store at " + file.path()
+                    + ". A relative path in store.url starts at the working directory.");
+        }
+        return open(file, file::openWriter, Migrations::require);
+    }
+
     /** Opens {@code file}, whose writing connections come from {@code writer}. */
     static Engine open(SqliteFile file, ConnectionSource writer) {
+        return open(file, writer, Migrations::apply);
+    }
+
+    private static Engine open(SqliteFile file, ConnectionSource writer, Migrations.Step schema) {
         try {
             file.create();
-            Migrations.apply(file.dataSource(), "sqlite");
+            schema.take(file.dataSource(), "sqlite");
             var residue = new SqliteResidue(file::openWriter, file.openContent());
             return new Engine(
                     Dialect.SQLITE, writer, file::openReader, ONE_WRITER, residue, Optional.empty(), residue::close);

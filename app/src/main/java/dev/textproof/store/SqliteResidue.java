@@ -42,8 +42,24 @@ final class SqliteResidue implements Residue {
         this.content = content;
     }
 
+    /** What is to be done over a connection that waits for nobody for long. */
+    @FunctionalInterface
+    private interface Work {
+        boolean with(Connection connection) throws SQLException, IOException;
+    }
+
     @Override
     public boolean clear(List<byte[]> gone) {
+        return inTurn(connection ->
+                persist(() -> truncate(connection)) && (!isLeft(gone) || (remake(connection) && !isLeft(gone))));
+    }
+
+    @Override
+    public boolean renew() {
+        return inTurn(SqliteResidue::remake);
+    }
+
+    private boolean inTurn(Work work) {
         try {
             if (!turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                 return false;
@@ -54,10 +70,7 @@ final class SqliteResidue implements Residue {
         }
         try (var connection = source.open()) {
             execute(connection, "PRAGMA busy_timeout = " + TRY_MS);
-            if (!persist(() -> truncate(connection))) {
-                return false;
-            }
-            return !isLeft(gone) || (remake(connection) && !isLeft(gone));
+            return work.with(connection);
         } catch (SQLException | IOException failure) {
             LOG.log(Level.WARNING, "What was deleted could not be cleared from the database's files.", failure);
             return false;
@@ -96,7 +109,7 @@ final class SqliteResidue implements Residue {
     private static boolean remake(Connection connection) throws SQLException {
         var remade = persist(() -> vacuum(connection)) && persist(() -> truncate(connection));
         if (remade) {
-            LOG.log(Level.INFO, "The database was made anew, for SQLite had kept a copy of what was deleted.");
+            LOG.log(Level.INFO, "The database was made anew, so that no copy of what was deleted is left in it.");
         }
         return remade;
     }

@@ -92,4 +92,16 @@ class PostgresContractsIT {
             return opened;
         }
     }
+
+    @Nested
+    class KeyUses implements SqlKeyUseContract {
+
+        @RegisterExtension
+        private final OpenStore opened = OpenStore.onPostgres();
+
+        @Override
+        public OpenStore opened() {
+            return opened;
+        }
+    }
 }
