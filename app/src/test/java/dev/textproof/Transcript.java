@@ -2,6 +2,7 @@ package dev.textproof;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.List;
 
 /** What a command printed and how it ended, run in this process: only for commands that end by themselves. */
@@ -9,9 +10,14 @@ public record Transcript(int exitCode, String out, String err) {
 
     /** Runs {@code textproof} with these arguments. */
     public static Transcript of(String... arguments) {
+        return at(Clock.systemUTC(), arguments);
+    }
+
+    /** Runs the same at the time of {@code clock}. */
+    public static Transcript at(Clock clock, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var exitCode = Main.commandLine()
+        var exitCode = Main.commandLine(clock)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -99,6 +99,11 @@ public final class Failures {
         err.println("textproof: error: " + message);
     }
 
+    static void warning(PrintWriter err, String message) {
+        err.println("textproof: warning: " + message);
+        err.flush();
+    }
+
     static void hint(PrintWriter err, String message) {
         err.println("textproof: hint: " + message);
     }

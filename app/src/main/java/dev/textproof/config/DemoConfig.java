@@ -1,8 +1,5 @@
 package dev.textproof.config;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +78,11 @@ public final class DemoConfig {
             .replaceAll("(.{94},) ", "$1\n    ");
 
     private final SecureRandom random;
+    private final FreshKeys keys;
 
     public DemoConfig(SecureRandom random) {
         this.random = random;
+        keys = new FreshKeys(random);
     }
 
     /**
@@ -122,7 +121,7 @@ public final class DemoConfig {
                 port,
                 store.replace("'", "''"),
                 base64Url(),
-                proofKey(),
+                keys.proofKey(),
                 DigestUtils.sha256Hex(made.apiKey),
                 API_KEY_FILE,
                 base64Url(),
@@ -136,24 +135,12 @@ public final class DemoConfig {
                 COUNTRIES);
     }
 
-    private String proofKey() {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .secureRandom(random)
-                    .keyIDFromThumbprint(true)
-                    .generate()
-                    .toJSONString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("this Java has no P-256", e);
-        }
-    }
-
     private String webhookSecret() {
         return "whsec_" + Base64.getEncoder().encodeToString(bytes(24));
     }
 
     private String base64Url() {
-        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32)) + '"';
+        return '"' + keys.secret() + '"';
     }
 
     private String hex(int length) {

@@ -18,13 +18,22 @@ class MainTest {
         assertEquals(0, help.exitCode());
         assertEquals("", help.err());
         for (var line : List.of(
-                "Usage: textproof", "  serve  ", "  demo  ", "  smoke  ", "  backup  ", "  0  ", "  69  ", "  78  ")) {
+                "Usage: textproof",
+                "  serve  ",
+                "  demo  ",
+                "  smoke  ",
+                "  backup  ",
+                "  keys  ",
+                "  reseal  ",
+                "  0  ",
+                "  69  ",
+                "  78  ")) {
             assertTrue(help.out().contains(line), line);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "smoke", "backup"})
+    @ValueSource(strings = {"serve", "demo", "smoke", "backup", "keys", "reseal"})
     void everyCommandExplainsItself(String command) {
         var help = Transcript.of(command, "--help");
 
