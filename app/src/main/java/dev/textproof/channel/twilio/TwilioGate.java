@@ -25,7 +25,11 @@ final class TwilioGate {
 
     private final List<Secret> authTokens;
 
-    TwilioGate(List<Secret> authTokens) {
+    private final String accountSid;
+
+    /** Takes also the account that the tokens are of, to say whether a webhook that does not fit claims another one. */
+    TwilioGate(List<Secret> authTokens, String accountSid) {
+        this.accountSid = accountSid;
         this.authTokens = List.copyOf(authTokens);
     }
 
@@ -73,7 +77,8 @@ final class TwilioGate {
                 && url.otherPort()
                         .filter(other -> isSigned(other, fields, signature))
                         .isEmpty()) {
-            throw new SignatureException(mismatch(webhook));
+            var mismatch = new TwilioMismatch(webhook, fields, signature);
+            throw new SignatureException(mismatch.explain(authTokens, accountSid));
         }
     }
 
@@ -110,15 +115,6 @@ final class TwilioGate {
         return webhook.header("Content-Type")
                 .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("");
-    }
-
-    private static String mismatch(Webhook webhook) {
-        var query = webhook.url().length() - webhook.endpoint().length();
-        return "the signature does not fit " + webhook.endpoint()
-                + (query > 0 ? " with its query of " + query + " characters" : "")
-                + ", with or without a port; compare server.public_url with the webhook's address in Twilio's console"
-                + " (scheme, host, path), and auth_tokens with the auth token of the account or subaccount"
-                + " that owns the number";
     }
 
     private static byte[] sha256(byte[] body) {

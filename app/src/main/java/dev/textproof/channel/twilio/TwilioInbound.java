@@ -51,7 +51,7 @@ public final class TwilioInbound implements InboundChannel {
         this.id = id;
         this.accountSid = accountSid;
         this.numbers = Set.copyOf(numbers);
-        this.gate = new TwilioGate(authTokens);
+        this.gate = new TwilioGate(authTokens, accountSid);
     }
 
     @Override

@@ -16,7 +16,7 @@ class TwilioJsonTest {
 
     private static final String URL = "https://mycompany.com/myapp.php?foo=1&bar=2";
 
-    private final TwilioGate gate = new TwilioGate(List.of(Secret.ofText("12345")));
+    private final TwilioGate gate = new TwilioGate(List.of(Secret.ofText("12345")), "AC123");
     private final FakeTwilio twilio = new FakeTwilio("12345", "AC123");
 
     @Test
