@@ -2,6 +2,7 @@ package dev.textproof;
 
 import dev.textproof.cli.BackupCommand;
 import dev.textproof.cli.DemoCommand;
+import dev.textproof.cli.DoctorCommand;
 import dev.textproof.cli.Failures;
 import dev.textproof.cli.KeysCommand;
 import dev.textproof.cli.ResealCommand;
@@ -61,6 +62,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand((config, apiKey) -> App.demo(config, apiKey, Clock.systemUTC())::close))
                 .addSubcommand(new SmokeCommand())
                 .addSubcommand(new BackupCommand(Main::backup))
+                .addSubcommand(new DoctorCommand(new Examination(clock)::examine))
                 .addSubcommand(KeysCommand.over(Main::keyUse, clock))
                 .addSubcommand(new ResealCommand(Main::keyUse))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))

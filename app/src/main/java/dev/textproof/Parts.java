@@ -197,6 +197,10 @@ final class Parts {
         return apps;
     }
 
+    Map<String, InboundChannel> channels() {
+        return channels;
+    }
+
     Services.Demo demo(Path apiKey, String jwks) {
         var channel = (TwilioSettings) config.channels().get(0); // as DemoConfig writes it
         var inbound = URI.create(new Links(config.server().publicUrl()).inbound(channel.id()));

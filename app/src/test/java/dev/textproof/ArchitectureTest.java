@@ -88,8 +88,18 @@ class ArchitectureTest {
                                 "org.apache.commons.codec",
                                 "org.slf4j")),
                 Arguments.of(
+                        "doctor",
+                        List.of(
+                                "dev.textproof.core",
+                                "dev.textproof.config",
+                                "dev.textproof.channel",
+                                "com.fasterxml.jackson",
+                                "javax.net.ssl",
+                                "org.slf4j")),
+                Arguments.of(
                         "cli",
                         List.of(
+                                "dev.textproof.doctor",
                                 "dev.textproof.core",
                                 "dev.textproof.config",
                                 "dev.textproof.page",

@@ -2,6 +2,7 @@ package dev.textproof.channel;
 
 import dev.textproof.core.InboundText;
 import java.security.SignatureException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,15 @@ public interface InboundChannel {
      * for one that cannot send, and where the configuration has no key for its API.
      */
     default Optional<TextSender> sender() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns a webhook to {@code url} as the provider would post it at {@code now}, authentic and of no consequence,
+     * such as a text without a token: whether it is taken tells whether real ones are. Empty where the provider alone
+     * can sign.
+     */
+    default Optional<Webhook> selfTest(String url, Instant now) {
         return Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -66,10 +67,20 @@ public final class ConfigReader {
      *     secrets that every user of this machine can read, or a webhook leads to a private address
      */
     public Config readForServe(Path file) {
+        return readForServe(file, doubt -> LOG.log(Level.WARNING, "{0}", doubt));
+    }
+
+    /**
+     * Returns the same.
+     *
+     * @param doubts hears what need not be wrong: an API key that anybody can guess, a host that cannot be looked up
+     * @throws ConfigException as above
+     */
+    public Config readForServe(Path file, Consumer<Mistake> doubts) {
         var reading = new Reading(new Substitution(environment));
         var config = read(file, reading);
-        ServeChecks.check(reading, file);
-        WebhookChecks.check(reading, config.delivery(), resolver);
+        ServeChecks.check(reading, file, doubts);
+        WebhookChecks.check(reading, config.delivery(), resolver, doubts);
         reading.end();
         StoreChecks.warning(config.store()).ifPresent(warning -> LOG.log(Level.WARNING, "{0}", warning));
         return config;

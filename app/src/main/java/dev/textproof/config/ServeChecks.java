@@ -2,12 +2,11 @@ package dev.textproof.config;
 
 import dev.textproof.config.Reading.SecretUse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.function.Consumer;
 
 /**
  * What a server that faces the world needs beyond a configuration without mistakes: keys of its own, drawn at random,
@@ -16,11 +15,9 @@ import java.nio.file.attribute.PosixFilePermission;
  */
 final class ServeChecks {
 
-    private static final Logger LOG = System.getLogger(ServeChecks.class.getName());
-
     private ServeChecks() {}
 
-    static void check(Reading reading, Path config) {
+    static void check(Reading reading, Path config, Consumer<Mistake> doubts) {
         reading.demoKeys()
                 .forEach(place ->
                         reading.mistake(place.mistake("serve takes no demo keys; make new ones and leave this out")));
@@ -30,12 +27,9 @@ final class ServeChecks {
                         use.place().mistake("a placeholder; serve needs a random one, as openssl rand makes it")));
         reading.apiKeys().stream()
                 .filter(use -> Placeholder.isKnownApiKey(use.sha256()))
-                .forEach(use -> LOG.log(
-                        Level.WARNING,
-                        "{0}",
-                        use.place()
-                                .mistake("the hash of an API key that anybody can guess; make a random one: openssl"
-                                        + " rand -hex 32, then printf %s KEY | sha256sum")));
+                .forEach(use -> doubts.accept(use.place()
+                        .mistake("the hash of an API key that anybody can guess; make a random one: openssl"
+                                + " rand -hex 32, then printf %s KEY | sha256sum")));
         reading.files().stream()
                 .filter(use -> othersMayRead(use.file()))
                 .forEach(use -> reading.mistake(use.place()

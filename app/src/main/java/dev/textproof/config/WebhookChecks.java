@@ -1,9 +1,8 @@
 package dev.textproof.config;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.function.Consumer;
 
 /**
  * Whether apps' webhooks lead to where the server may send, as far as names can be looked up now. It is only an early
@@ -11,15 +10,14 @@ import java.net.UnknownHostException;
  */
 final class WebhookChecks {
 
-    private static final Logger LOG = System.getLogger(WebhookChecks.class.getName());
-
     private WebhookChecks() {}
 
-    static void check(Reading reading, Delivery delivery, Resolver resolver) {
-        reading.webhooks().forEach(use -> check(use, reading, delivery, resolver));
+    static void check(Reading reading, Delivery delivery, Resolver resolver, Consumer<Mistake> doubts) {
+        reading.webhooks().forEach(use -> check(use, reading, delivery, resolver, doubts));
     }
 
-    private static void check(Reading.WebhookUse use, Reading reading, Delivery delivery, Resolver resolver) {
+    private static void check(
+            Reading.WebhookUse use, Reading reading, Delivery delivery, Resolver resolver, Consumer<Mistake> doubts) {
         try {
             var addresses = resolver.resolve(Urls.bare(URI.create(use.url()).getHost()));
             if (!addresses.stream().allMatch(delivery::mayReach)) {
@@ -28,10 +26,7 @@ final class WebhookChecks {
                                 + " delivery.allow_private_cidrs"));
             }
         } catch (UnknownHostException unknown) { // the other side's name server may be down; deliveries will tell
-            LOG.log(
-                    Level.WARNING,
-                    "{0}: its host name cannot be looked up now",
-                    use.place().path());
+            doubts.accept(use.place().mistake("its host name cannot be looked up now"));
         }
     }
 }

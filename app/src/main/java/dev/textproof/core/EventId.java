@@ -1,6 +1,7 @@
 package dev.textproof.core;
 
 import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -30,6 +31,13 @@ public record EventId(String text) {
                 .put(verification.bytes(), ISSUED_AT, TIME_LENGTH)
                 .put(DigestUtils.sha256(message), 0, HASH_LENGTH);
         return new EventId("evt_" + Crockford.encode(bytes.array()));
+    }
+
+    /** Returns the id of an event that is about no verification and written down nowhere. */
+    public static EventId drawn(RandomGenerator random) {
+        var bytes = new byte[TIME_LENGTH + HASH_LENGTH];
+        random.nextBytes(bytes);
+        return new EventId("evt_" + Crockford.encode(bytes));
     }
 
     /** Returns whether {@code text} has the form of an event's id. */

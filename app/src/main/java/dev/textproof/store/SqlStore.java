@@ -15,6 +15,7 @@ import dev.textproof.core.Revocations;
 import dev.textproof.core.Status;
 import dev.textproof.core.Store;
 import dev.textproof.core.StoreUnavailableException;
+import dev.textproof.core.Traffic;
 import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
 import java.util.Collection;
@@ -127,6 +128,11 @@ public final class SqlStore implements Store {
     /** Returns the same, which looks at so many rows at once. */
     KeyUse keyUse(int stretch) {
         return new SqlKeyUse(database, stretch);
+    }
+
+    /** Returns what knows which of our numbers hear, for as long as this is open. */
+    public Traffic traffic() {
+        return new SqlTraffic(database);
     }
 
     /**

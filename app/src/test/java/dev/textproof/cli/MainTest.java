@@ -33,7 +33,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "smoke", "backup", "keys", "reseal"})
+    @ValueSource(strings = {"serve", "demo", "smoke", "backup", "doctor", "keys", "reseal"})
     void everyCommandExplainsItself(String command) {
         var help = Transcript.of(command, "--help");
 

@@ -8,6 +8,7 @@ import dev.textproof.core.InboundText;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.Secret;
 import java.security.SignatureException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class TwilioInbound implements InboundChannel {
     private final String id;
     private final String accountSid;
     private final Set<String> numbers;
+    private final Secret firstToken;
     private final TwilioGate gate;
 
     /**
@@ -51,6 +53,7 @@ public final class TwilioInbound implements InboundChannel {
         this.id = id;
         this.accountSid = accountSid;
         this.numbers = Set.copyOf(numbers);
+        this.firstToken = authTokens.get(0);
         this.gate = new TwilioGate(authTokens, accountSid);
     }
 
@@ -74,6 +77,12 @@ public final class TwilioInbound implements InboundChannel {
     @Override
     public Optional<Reply> reply(String text) {
         return Optional.of(Twiml.message(text));
+    }
+
+    @Override
+    public Optional<Webhook> selfTest(String url, Instant now) {
+        var number = numbers.stream().sorted().findFirst().orElse("");
+        return Optional.of(TwilioSelfTest.text(url, accountSid, firstToken, number));
     }
 
     private void requireOurAccount(FormFields fields) throws SignatureException {

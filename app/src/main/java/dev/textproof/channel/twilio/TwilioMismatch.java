@@ -1,5 +1,6 @@
 package dev.textproof.channel.twilio;
 
+import dev.textproof.channel.FormFields;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.Secret;
 import java.security.MessageDigest;

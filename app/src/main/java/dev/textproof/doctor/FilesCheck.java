@@ -1,0 +1,78 @@
+package dev.textproof.doctor;
+
+import dev.textproof.config.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether other users of this machine can read or change the configuration, the database and the directories of both.
+ * Files that the configuration names are its own check's. File systems without POSIX permissions are not judged.
+ */
+public final class FilesCheck implements Check {
+
+    private static final String NAME = "file modes";
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private final Path config;
+    private final StoreSettings store;
+
+    public FilesCheck(Path config, StoreSettings store) {
+        this.config = config.toAbsolutePath().normalize();
+        this.store = store;
+    }
+
+    @Override
+    public List<Finding> run() {
+        var findings = new ArrayList<Finding>();
+        if (mayOthers(config, PosixFilePermission.OTHERS_WRITE)) {
+            findings.add(
+                    Finding.failed(NAME, "", "every user of this machine can change " + config, "chmod o-w " + config));
+        }
+        directory(config, findings);
+        if (!store.isPostgres()) {
+            var file = Path.of(store.url().substring(SQLITE.length()))
+                    .toAbsolutePath()
+                    .normalize();
+            directory(file, findings);
+            Stream.of("", "-wal", "-shm")
+                    .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                    .filter(part -> mayOthers(part, PosixFilePermission.OTHERS_READ)
+                            || mayOthers(part, PosixFilePermission.OTHERS_WRITE))
+                    .forEach(part -> findings.add(Finding.warning(
+                            NAME, "", "every user of this machine can read or change " + part, "chmod 600 " + part)));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(NAME, "", "configuration and database are not open to other users"))
+                : findings;
+    }
+
+    private static void directory(Path file, List<Finding> findings) {
+        var directory = file.getParent();
+        if (directory != null && mayOthers(directory, PosixFilePermission.OTHERS_WRITE)) {
+            findings.add(Finding.failed(
+                    NAME,
+                    "",
+                    "every user of this machine can put files beside " + file.getFileName() + " in " + directory,
+                    "chmod o-w " + directory));
+        }
+    }
+
+    private static boolean mayOthers(Path file, PosixFilePermission what) {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null || !Files.exists(file)) {
+            return false;
+        }
+        try {
+            return Set.copyOf(view.readAttributes().permissions()).contains(what);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
