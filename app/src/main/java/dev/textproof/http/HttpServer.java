@@ -45,8 +45,7 @@ public final class HttpServer implements AutoCloseable {
         var addresses = new ClientAddress(settings.trustedProxies());
         streams = new EventStreams(services.waiting(), addresses, services.clock(), writers);
         held = new HeldRequests(services.waiting());
-        services.metrics().gauge("textproof.open.streams", "Pages that listen", streams::count);
-        services.metrics().gauge("textproof.held.requests", "Requests with ?wait= that are held", held::count);
+        watch(services);
         javalin = Javalin.create(config -> {
                     quiet(config);
                     strict(config);
@@ -69,6 +68,17 @@ public final class HttpServer implements AutoCloseable {
                     new Routes(settings, services, addresses, streams, held, stopping::get).register(config.routes);
                 })
                 .start();
+    }
+
+    private void watch(Services services) {
+        var metrics = services.metrics();
+        metrics.gauge("textproof.open.streams", "Pages that listen", streams::count);
+        metrics.gauge("textproof.held.requests", "Requests with ?wait= that are held", held::count);
+        var degraded = services.degraded();
+        metrics.gauge(
+                "textproof.degraded",
+                "How much /health/ready calls degraded",
+                () -> degraded.get().size());
     }
 
     private static Connector connector(

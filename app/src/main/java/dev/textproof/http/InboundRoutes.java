@@ -63,6 +63,7 @@ final class InboundRoutes {
         this.links = links;
         this.metrics = metrics;
         this.clock = clock;
+        channels.keySet().forEach(metrics::channel);
     }
 
     void register(RoutesConfig routes) {
@@ -97,6 +98,7 @@ final class InboundRoutes {
 
     private CompletableFuture<Arrival> take(InboundChannel channel, InboundText text) {
         var done = new CompletableFuture<Arrival>();
+        var taking = metrics.taking(channel.id());
         inbox.take(text, new Inbox.Answer() {
             @Override
             public void taken(Arrival arrival) {
@@ -111,7 +113,7 @@ final class InboundRoutes {
                 done.completeExceptionally(failure);
             }
         });
-        return done;
+        return done.whenComplete((arrival, failure) -> taking.run());
     }
 
     private void note(InboundChannel channel, InboundText text, Arrival arrival) {

@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What operators watch, in Prometheus' text format. No label ever holds a number, a token or an id. Thread-safe. */
 public final class Metrics implements AutoCloseable {
@@ -21,6 +22,10 @@ public final class Metrics implements AutoCloseable {
         Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30),
         Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(300), Duration.ofSeconds(600)
     };
+
+    private static final Duration[] TO_DURABLE = Stream.of(2, 5, 10, 25, 50, 100, 250, 500, 1000, 2000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -44,13 +49,21 @@ public final class Metrics implements AutoCloseable {
                 .increment();
     }
 
+    /** Shows a channel before its first text: of what was not there before, no increase is seen. */
+    void channel(String channel) {
+        Stream.of("verified", "heard", "unsigned", "unavailable").forEach(outcome -> texts(channel, outcome));
+    }
+
     /** Counts an inbound text by what became of it. */
     void inbound(String channel, String outcome) {
-        Counter.builder("textproof.inbound.texts")
+        texts(channel, outcome).increment();
+    }
+
+    private Counter texts(String channel, String outcome) {
+        return Counter.builder("textproof.inbound.texts")
                 .description("Texts that providers reported, by what became of them")
                 .tags("channel", channel, "outcome", outcome)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Counts a text that was found in a provider's log by what became of it; most of them are known. */
@@ -83,17 +96,40 @@ public final class Metrics implements AutoCloseable {
                 .record(sinceIssue);
     }
 
-    /** Counts an attempt to deliver an event by how it ended. */
-    public void delivery(String app, String outcome) {
-        Counter.builder("textproof.deliveries")
-                .description("Attempts to deliver events to webhooks, by how they ended")
-                .tags("app", app, "outcome", outcome)
+    /** Counts a hosted page that a browser opened, by what it showed; {@code embedded} is a QR code in another page. */
+    void seen(String app, String screen) {
+        Counter.builder("textproof.page.views")
+                .description("Hosted pages that browsers opened, and QR codes in apps' own pages, by what they showed")
+                .tags("app", app, "screen", screen)
                 .register(registry)
                 .increment();
     }
 
+    /** Begins to measure how long a text of {@code channel} takes to be durable or refused; to be run when it is. */
+    Runnable taking(String channel) {
+        var began = Timer.start(registry);
+        return () -> began.stop(Timer.builder("textproof.inbound")
+                .description("From a text's arrival until it is committed, or refused: what the provider waits for")
+                .tag("channel", channel)
+                .serviceLevelObjectives(TO_DURABLE)
+                .register(registry));
+    }
+
+    /** Counts an attempt to deliver an event by how it ended. */
+    public void delivery(String app, String outcome) {
+        deliveries(app, outcome).increment();
+    }
+
+    private Counter deliveries(String app, String outcome) {
+        return Counter.builder("textproof.deliveries")
+                .description("Attempts to deliver events to webhooks, by how they ended")
+                .tags("app", app, "outcome", outcome)
+                .register(registry);
+    }
+
     /** Shows what of {@code app} waits, as {@code events} says at each look. */
     public void backlog(String app, EventLog events, Clock clock) {
+        Stream.of("delivered", "failed").forEach(outcome -> deliveries(app, outcome));
         Gauge.builder("textproof.events.waiting", () -> events.backlog(app).waiting())
                 .description("Events that are to be delivered")
                 .tag("app", app)

@@ -23,10 +23,12 @@ final class PageAnswers {
 
     private final Pages pages;
     private final Browser browser;
+    private final Metrics metrics;
 
-    PageAnswers(Pages pages, Browser browser) {
+    PageAnswers(Pages pages, Browser browser, Metrics metrics) {
         this.pages = pages;
         this.browser = browser;
+        this.metrics = metrics;
     }
 
     /** Shows where the verification of {@code ticket} stands; without one, that this link leads nowhere. */
@@ -35,7 +37,17 @@ final class PageAnswers {
         var locale = ticket.map(it -> Texting.locale(it, acceptLanguage))
                 .orElseGet(() -> Locales.pick(Optional.empty(), acceptLanguage, Locale.ENGLISH));
         var frame = browser.frame(locale);
-        draw(ctx, ticket.map(it -> pages.view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame)));
+        var view = ticket.map(it -> pages.view(ctx, it, frame)).orElseGet(() -> PageView.gone(frame));
+        // The page's script fetches it again and again; a person opens it. Older browsers do not tell.
+        if (Headers.value(ctx, "Sec-Fetch-Mode").matches("|navigate")) {
+            ticket.ifPresent(it -> metrics.seen(it.app().id(), view.screen().key()));
+        }
+        draw(ctx, view);
+    }
+
+    /** Counts a QR code that an app's own page shows. */
+    void embedded(Ticket ticket) {
+        metrics.seen(ticket.app().id(), "embedded");
     }
 
     /** Puts into {@code json} what an app's own page is to show by now. */

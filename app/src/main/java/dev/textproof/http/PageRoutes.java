@@ -98,6 +98,7 @@ final class PageRoutes {
     }
 
     private QrCode qrCode(Context ctx, Ticket ticket) {
+        pages.embedded(ticket);
         return texting.qrCode(ticket, Texting.locale(ticket, Headers.value(ctx, "Accept-Language")));
     }
 

@@ -83,7 +83,8 @@ final class Routes {
         var codes = services.hearing().codes();
         var hints = services.hints();
         var clock = services.clock();
-        var pages = new PageAnswers(new Pages(progress, codes, texting, hints, browser, clock), browser);
+        var pages = new PageAnswers(
+                new Pages(progress, codes, texting, hints, browser, clock), browser, services.metrics());
         new PageRoutes(tickets, progress, starts, texting, hints, pages, streams, browser, clock).register(routes);
         new CodeRoutes(tickets, codes, pages, browser, services.metrics(), clock).register(routes);
     }

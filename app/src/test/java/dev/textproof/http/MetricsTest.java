@@ -115,6 +115,33 @@ class MetricsTest {
     }
 
     @Test
+    void countPagesThatPeopleOpenAndNotWhatScriptsFetch() {
+        var page = URI.create(app.start(RunningApp.USER).get("page_url").asText());
+        for (var mode : new String[] {"navigate", "navigate", "cors", "same-origin"}) {
+            app.send(HttpRequest.newBuilder(page).header("Sec-Fetch-Mode", mode));
+        }
+        app.get(page + "/qr.svg");
+
+        assertLine("textproof_page_views_total{app=\"acme\",screen=\"waiting\"} 2.0");
+        assertLine("textproof_page_views_total{app=\"acme\",screen=\"embedded\"} 1.0");
+    }
+
+    @Test
+    void areThereBeforeWhatAlertsAskForHappens() {
+        for (var outcome : new String[] {"verified", "heard", "unsigned", "unavailable"}) {
+            assertLine("textproof_inbound_texts_total{channel=\"twilio-us\",outcome=\"" + outcome + "\"} 0.0");
+        }
+        assertLine("textproof_degraded 0.0");
+    }
+
+    @Test
+    void measureHowLongATextTakesToBeCommitted() {
+        app.complete(app.start(RunningApp.USER), RunningApp.USER);
+
+        assertLine("textproof_inbound_seconds_count{channel=\"twilio-us\"} 1");
+    }
+
+    @Test
     void holdNothingPersonal() {
         var started = app.start(RunningApp.USER);
         app.complete(started, RunningApp.USER);
