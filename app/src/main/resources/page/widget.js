@@ -17,7 +17,7 @@
     p{margin:.8em 0 0}
     img{display:block;width:15em;max-width:100%;aspect-ratio:1;margin:auto;border-radius:1em}
     a,summary{color:inherit;line-height:2;cursor:pointer}
-    .button{display:block;padding:.4em 1em;border:1px solid transparent;border-radius:2em;text-align:center;
+    .button{display:block;margin-top:1em;padding:.4em 1em;border:1px solid transparent;border-radius:2em;text-align:center;
     font-weight:600;text-decoration:none;
     background:var(--textproof-accent,#0b6b58);color:var(--textproof-accent-color,#fff)}
     .note{padding-inline-start:.8em;border-inline-start:.25em solid #c77700}

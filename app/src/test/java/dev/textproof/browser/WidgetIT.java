@@ -163,6 +163,7 @@ class WidgetIT {
                 "the element is known", () -> (boolean) browser.run("return !!customElements.get('textproof-verify')"));
         assertTrue(browser.shows("#plain"));
         browser.block();
+        browser.run("document.dispatchEvent(new Event('visibilitychange'))"); // somebody comes back to the page
         await(browser, "h2", "Scan, then press Send");
         browser.complaints(); // of what was blocked
     }
