@@ -19,16 +19,25 @@ public record SignedBytes(HmacAlgorithms algorithm, List<Secret> keys) {
         }
     }
 
+    /** Returns the HMAC of {@code parts}, one after the other, under the first key. */
+    public byte[] sign(byte[]... parts) {
+        return mac(keys.get(0), parts);
+    }
+
     /** Returns whether {@code mac} is that of {@code parts}, one after the other. */
     public boolean fits(byte[] mac, byte[]... parts) {
         var fits = false;
         for (var key : keys) {
-            var computing = HmacUtils.getInitializedMac(algorithm, key.bytes());
-            for (var part : parts) {
-                computing.update(part);
-            }
-            fits |= MessageDigest.isEqual(computing.doFinal(), mac);
+            fits |= MessageDigest.isEqual(mac(key, parts), mac);
         }
         return fits;
+    }
+
+    private byte[] mac(Secret key, byte[]... parts) {
+        var computing = HmacUtils.getInitializedMac(algorithm, key.bytes());
+        for (var part : parts) {
+            computing.update(part);
+        }
+        return computing.doFinal();
     }
 }

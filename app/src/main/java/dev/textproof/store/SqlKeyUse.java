@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Walks through the table by its key, a stretch of rows at a time: a look beside the writer, and where something is to
- * be sealed anew, one short transaction. A row that somebody changed in between is left as it is. Thread-safe.
+ * Walks through the tables by their keys, a stretch of rows at a time: a look beside the writer, and where something is
+ * to be sealed anew, one short transaction. A row that somebody changed in between is left as it is. Thread-safe.
  */
 final class SqlKeyUse implements KeyUse {
 
@@ -76,10 +78,12 @@ final class SqlKeyUse implements KeyUse {
     public Tally tally() {
         var sealer = database.sealer();
         var counts = new long[sealer.keys() + 1];
-        walk(rows -> rows.forEach(row -> row.sealed().ifPresent(bytes -> {
-            var key = sealer.keyOf(row.app(), bytes);
+        BiConsumer<String, byte[]> count = (context, bytes) -> {
+            var key = sealer.keyOf(context, bytes);
             counts[key < 0 ? sealer.keys() : key]++;
-        })));
+        };
+        walk(rows -> rows.forEach(row -> row.sealed().ifPresent(bytes -> count.accept(row.app(), bytes))));
+        walkOptOuts(rows -> rows.forEach(row -> count.accept(row.context(), row.sealed())));
         return new Tally(
                 IntStream.range(0, sealer.keys()).mapToObj(key -> counts[key]).toList(), counts[sealer.keys()]);
     }
@@ -87,6 +91,19 @@ final class SqlKeyUse implements KeyUse {
     private void walk(Consumer<List<Row>> look) {
         for (var rows = after(new byte[0]); !rows.isEmpty(); rows = after(last(rows))) {
             look.accept(rows);
+        }
+    }
+
+    private void walkOptOuts(Consumer<List<SealedOptOuts.Row>> look) {
+        var from = SealedOptOuts.FIRST;
+        while (true) {
+            var after = from;
+            var rows = database.read(connection -> SealedOptOuts.after(connection, after, stretch));
+            if (rows.isEmpty()) {
+                return;
+            }
+            look.accept(rows);
+            from = rows.get(rows.size() - 1);
         }
     }
 
@@ -126,6 +143,7 @@ final class SqlKeyUse implements KeyUse {
             seen += rows.size();
         }
         resealTries(apps);
+        resealed += resealOptOuts();
         watcher.goOn(seen, resealed);
         return resealed;
     }
@@ -136,6 +154,19 @@ final class SqlKeyUse implements KeyUse {
                 .filter(bytes -> sealer.keyOf(row.app(), bytes) > 0)
                 .flatMap(bytes -> sealer.open(row.app(), bytes)
                         .map(phone -> new SealedRows.Anew(row.id(), bytes, sealer.seal(row.app(), phone))));
+    }
+
+    private long resealOptOuts() {
+        var resealed = new AtomicLong();
+        walkOptOuts(rows -> {
+            var due = rows.stream()
+                    .flatMap(row -> SealedOptOuts.older(database.sealer(), row).stream())
+                    .toList();
+            if (!due.isEmpty()) {
+                resealed.addAndGet(politely(connection -> SealedOptOuts.reseal(connection, due)));
+            }
+        });
+        return resealed.get();
     }
 
     private void resealTries(Set<String> apps) {

@@ -16,7 +16,8 @@ final class SqlOptOuts implements OptOuts {
 
     private static final String STOP =
             "INSERT INTO opt_out (destination, phone, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    private static final String START = "DELETE FROM opt_out WHERE destination = ? AND phone = ?";
+    // In one statement: it meets a row that is sealed anew at this moment, before or after.
+    private static final String START = "DELETE FROM opt_out WHERE destination = ? AND phone IN (%s)";
     private static final String ASK = "SELECT 1 FROM opt_out WHERE destination = ? AND phone = ?";
 
     private final Database database;
@@ -46,19 +47,7 @@ final class SqlOptOuts implements OptOuts {
     @Override
     public void start(PhoneNumber user, String ours, Answer<Boolean> answer) {
         var seals = sealsOf(user, ours);
-        Told.of(
-                database.submit(connection -> {
-                    var lifted = false;
-                    for (var seal : seals) {
-                        try (var statement = connection.prepareStatement(START)) {
-                            statement.setString(1, ours);
-                            statement.setBytes(2, seal);
-                            lifted |= statement.executeUpdate() > 0;
-                        }
-                    }
-                    return lifted;
-                }),
-                answer);
+        Told.of(database.submit(connection -> InLists.update(connection, START, seals, ours) > 0), answer);
     }
 
     @Override
@@ -83,8 +72,7 @@ final class SqlOptOuts implements OptOuts {
         return false;
     }
 
-    // No app has a space in its id.
     private List<byte[]> sealsOf(PhoneNumber user, String ours) {
-        return database.sealer().everySealOf("opt-out " + ours, user);
+        return database.sealer().everySealOf(SealedOptOuts.Row.context(ours), user);
     }
 }

@@ -3,11 +3,13 @@ package dev.textproof.channel;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.core.PhoneNumber;
 import java.security.SignatureException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,6 +39,9 @@ public interface InboundChannelContract {
     String SENDER = "+14155550123";
     String WORDS = "Verify my number with ACME: TP1-7K00732S. Do not send if someone asked you to.";
     long SEED = 20261121;
+
+    /** What all clocks show. */
+    Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
     /** Returns a channel that knows both secrets and has {@link #ourNumber()} alone. */
     InboundChannel channel();
@@ -72,6 +77,19 @@ public interface InboundChannelContract {
         assertEquals(Optional.of(new PhoneNumber(SENDER)), texts.get(0).from());
         assertEquals(ourNumber(), texts.get(0).to());
         assertEquals(WORDS, texts.get(0).body());
+    }
+
+    @Test
+    default void takesWhatItWritesToTestItself() throws SignatureException {
+        var test = channel()
+                .selfTest("https://verify.example.com/inbound/" + channel().id(), NOW);
+
+        // Nothing else could be authentic: no provider's private key is ours.
+        if (test.isPresent()) {
+            for (var text : channel().read(test.get())) {
+                assertFalse(text.body().contains("TP1"));
+            }
+        }
     }
 
     @Test

@@ -64,8 +64,8 @@ class ServeCommandTest {
                                 + " query, fragment or password",
                         "textproof: error: apps[0].name (line 13): expected 1 to 20 of A-Z a-z 0-9 and space, not"
                                 + " starting with TP1",
-                        "textproof: error: channels[0].auth_tokens (line 26): missing",
-                        "textproof: error: channels[0].auth_tokns (line 29): no such key; did you mean auth_tokens?",
+                        "textproof: error: channels[0].auth_tokens (line 27): missing",
+                        "textproof: error: channels[0].auth_tokns (line 30): no such key; did you mean auth_tokens?",
                         SETTINGS),
                 serve.errors());
     }

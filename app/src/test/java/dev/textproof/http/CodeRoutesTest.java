@@ -115,7 +115,7 @@ class CodeRoutesTest {
     @CsvSource({
         "application/json, '{\"code\":\"12345\"}', bad-request",
         "application/json, '{\"code\":\"1234567\"}', bad-request",
-        "application/json, '{\"code\":\"②③④⑤⑥⑦\"}', bad-request",
+        "application/json, '{\"code\":\"一二三四五六\"}', bad-request",
         "application/json, '{\"code\":123456}', bad-request",
         "application/json, '{\"code\":\"123456\",\"id\":1}', bad-request",
         "application/json, '{}', bad-request",

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.textproof.core.Codes.Count;
 import dev.textproof.core.Codes.Day;
 import dev.textproof.core.FutureAnswer;
+import dev.textproof.core.FutureResult;
 import dev.textproof.core.KeyUse.Tally;
 import dev.textproof.core.Kid;
 import dev.textproof.core.SampleVerifications;
@@ -173,5 +174,26 @@ interface SqlKeyUseContract extends ResealingContract {
                 Optional.of(Instant.parse("2025-01-01T00:05:00Z")),
                 store().keyUse().newestStart(kid));
         assertEquals(Optional.empty(), store().keyUse().newestStart(new Kid("ZZ")));
+    }
+
+    @Test
+    default void sealsAnewWhoSaidStopSoThatItStillCounts() {
+        var stopped = new FutureResult<Boolean>();
+        store().optOuts().stop(PHONE, "+4915112345678", AT, stopped);
+        assertTrue(stopped.await());
+        reopen("second", "first");
+        assertEquals(new Tally(List.of(0L, 1L), 0), tally());
+
+        assertEquals(1, reseal());
+
+        assertEquals(new Tally(List.of(1L, 0L), 0), tally());
+        reopen("second");
+        var still = new FutureResult<Boolean>();
+        store().optOuts().ask(PHONE, "+4915112345678", still);
+        assertTrue(still.await());
+        var lifted = new FutureResult<Boolean>();
+        store().optOuts().start(PHONE, "+4915112345678", lifted);
+        assertTrue(lifted.await());
+        assertEquals(new Tally(List.of(0L), 0), tally());
     }
 }

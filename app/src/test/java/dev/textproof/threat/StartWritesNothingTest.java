@@ -3,6 +3,7 @@ package dev.textproof.threat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.Await;
 import dev.textproof.RunningApp;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,9 @@ class StartWritesNothingTest {
     void aThousandStartsLeaveDatabaseAndWalAsTheyWere() {
         try (var app = RunningApp.in(directory);
                 var file = new StoreFile(directory)) {
+            var from = System.currentTimeMillis();
             app.complete(app.start(RunningApp.USER), RunningApp.USER);
+            awaitTheNoteOfTheMinute(file, from);
             var before = file.contents();
 
             for (var i = 0; i < 1_000; i++) {
@@ -40,5 +43,11 @@ class StartWritesNothingTest {
             assertEquals(1, file.rows());
             assertEquals(1, file.events());
         }
+    }
+
+    // That a text was heard is noted once a minute, so that what comes while the server is down can be asked for.
+    private static void awaitTheNoteOfTheMinute(StoreFile file, long from) {
+        var noted = "SELECT 1 FROM channel_heard WHERE heard_at >= " + from;
+        Await.until("it is noted", () -> !file.strings(noted).isEmpty());
     }
 }

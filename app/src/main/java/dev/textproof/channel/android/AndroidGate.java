@@ -8,7 +8,10 @@ import dev.textproof.channel.Webhook;
 import dev.textproof.core.Secret;
 import java.security.SignatureException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 
 /** Lets through what the app signed with one of its keys within five minutes. Does not look at what it says. */
@@ -42,5 +45,12 @@ final class AndroidGate {
                     + " Settings, Webhooks, Signing Key");
         }
         SignedHeaders.requireNear(SignedHeaders.time(timestamp), clock);
+    }
+
+    /** Returns the headers of {@code body} as the app would sign it at {@code now}. */
+    Map<String, List<String>> sign(byte[] body, Instant now) {
+        var timestamp = Long.toString(now.getEpochSecond());
+        var mac = HexFormat.of().formatHex(signed.sign(body, timestamp.getBytes(UTF_8)));
+        return Map.of(TIMESTAMP, List.of(timestamp), SIGNATURE, List.of(mac));
     }
 }

@@ -14,8 +14,10 @@ import dev.textproof.core.Destination;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneNumber;
+import java.nio.charset.StandardCharsets;
 import java.security.SignatureException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -87,6 +89,12 @@ public final class AndroidInbound implements InboundChannel {
     @Override
     public Optional<TextSender> sender() {
         return settings.api().map(api -> new AndroidSender(api, settings.sims()));
+    }
+
+    @Override
+    public Optional<Webhook> selfTest(String url, Instant now) {
+        var body = "{\"event\":\"system:ping\"}".getBytes(StandardCharsets.US_ASCII);
+        return Optional.of(new Webhook("POST", url, gate.sign(body, now), body));
     }
 
     private Optional<InboundText> message(JsonNode envelope) {

@@ -11,6 +11,7 @@ import dev.textproof.core.InboundText;
 import dev.textproof.core.NumberReader;
 import java.security.SignatureException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class GenericInbound implements InboundChannel {
     @Override
     public Optional<Reply> reply(String text) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Webhook> selfTest(String url, Instant now) {
+        return Optional.of(GenericSelfTest.of(settings, url, now));
     }
 
     // It cannot be read, and 2xx would hide that for good.

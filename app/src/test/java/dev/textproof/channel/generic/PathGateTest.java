@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.Webhook;
 import dev.textproof.config.NumberFormat;
 import dev.textproof.core.InboundText;
 import dev.textproof.core.PhoneNumber;
+import dev.textproof.core.Secret;
 import java.security.SignatureException;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,19 @@ class PathGateTest {
         }
         var without = provider.form("", TEXT);
         assertRefused(form, new FakeGeneric.Call("POST", without.url(), "", without.headers(), without.body()));
+    }
+
+    @Test
+    void takesWhatItWritesToTestItself() throws SignatureException {
+        for (var channel : List.of(form, query)) {
+            var test = channel.selfTest(GenericFixture.URL, GenericFixture.NOW).orElseThrow();
+            assertEquals(GenericFixture.URL + "/" + FIRST, test.url());
+
+            var received = new Webhook(
+                    test.method(), GenericFixture.URL, test.headers(), test.body(), Optional.of(Secret.ofText(FIRST)));
+
+            assertEquals(List.of(), channel.read(received));
+        }
     }
 
     @Test
