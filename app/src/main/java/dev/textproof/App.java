@@ -4,9 +4,7 @@ import dev.textproof.channel.Outgoing;
 import dev.textproof.config.Config;
 import dev.textproof.config.Resolver;
 import dev.textproof.core.HintSealer;
-import dev.textproof.core.InboundHistory;
 import dev.textproof.core.Listener;
-import dev.textproof.core.PhoneSealer;
 import dev.textproof.deliver.GuardedHttpClient;
 import dev.textproof.deliver.Outbox;
 import dev.textproof.http.Hints;
@@ -47,8 +45,7 @@ public final class App implements AutoCloseable {
         this.closing = closing;
         var parts = new Parts(config, clock);
         var metrics = own(new Metrics(), Metrics::close);
-        var sealer = new PhoneSealer(config.dataKeys());
-        var store = own(SqlStore.open(config.store(), sealer, metrics::batch), SqlStore::close);
+        var store = own(parts.store(metrics), SqlStore::close);
         var hints = new Hints(clock);
         var waiting = new Waiting(hints, store);
         var prover = parts.prover();
@@ -61,18 +58,13 @@ public final class App implements AutoCloseable {
         var hintSealer = new HintSealer(starting.keyring());
         var notices = own(store.notices(hintSealer, Parts.elsewhere(waiting, outbox)), Notices::close);
         var listener = Listener.all(waiting, outbox, notices);
-        // The demo's account is no account at any provider.
-        var histories = demo.isPresent() ? List.<InboundHistory>of() : Histories.of(config.channels());
         var outgoing = outgoing(parts, config, names, metrics);
-        var hearing = parts.hearing(starting, store, listener, outgoing, histories, metrics);
+        var hearing = parts.hearing(starting, store, listener, outgoing, metrics, demo.isPresent());
         var records = parts.records(store, events, listener);
         var shown = demo.map(apiKey -> parts.demo(apiKey, prover.jwks()));
         var apps = parts.appsByApiKey();
         var jwks = prover.jwks();
-        Supplier<List<String>> degraded = () -> Stream.of(
-                        notices.isWell() ? "" : "notices", hearing.catchUp().isWell() ? "" : "reconcile")
-                .filter(what -> !what.isEmpty())
-                .toList();
+        var degraded = worse(notices, hearing);
         var services = new Services(
                 apps, starting, hearing, records, hints, waiting, prover, jwks, degraded, shown, metrics, clock);
         server = own(HttpServer.start(config.server(), services), HttpServer::close);
@@ -84,6 +76,14 @@ public final class App implements AutoCloseable {
     private Outgoing outgoing(Parts parts, Config config, Resolver names, Metrics metrics) {
         var apis = own(GuardedHttpClient.forApis(config.delivery(), names), GuardedHttpClient::close);
         return own(parts.outgoing(apis, metrics), Outgoing::close);
+    }
+
+    /** Returns what tells of all that does not work as it should, each in a word. */
+    private static Supplier<List<String>> worse(Notices notices, Services.Hearing hearing) {
+        return () -> Stream.of(
+                        notices.isWell() ? "" : "notices", hearing.catchUp().isWell() ? "" : "reconcile")
+                .filter(what -> !what.isEmpty())
+                .toList();
     }
 
     /** Returns {@code part}, which {@code end} ends before everything that was made earlier. */

@@ -5,6 +5,7 @@ import dev.textproof.cli.DemoCommand;
 import dev.textproof.cli.DoctorCommand;
 import dev.textproof.cli.Failures;
 import dev.textproof.cli.KeysCommand;
+import dev.textproof.cli.ReconcileCommand;
 import dev.textproof.cli.ResealCommand;
 import dev.textproof.cli.ServeCommand;
 import dev.textproof.cli.SmokeCommand;
@@ -34,7 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:done",
             "1:it did not work; the message says what to do",
             "2:the command line is wrong",
-            "69:something it needs is not available: the store, the port",
+            "69:something it needs is not available: the store, the port, a provider",
             "78:the configuration is wrong"
         })
 public final class Main {
@@ -65,6 +66,7 @@ public final class Main {
                 .addSubcommand(new DoctorCommand(new Examination(clock)::examine))
                 .addSubcommand(KeysCommand.over(Main::keyUse, clock))
                 .addSubcommand(new ResealCommand(Main::keyUse))
+                .addSubcommand(new ReconcileCommand((config, span) -> Reconciliation.run(config, span, clock)))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.print(failure, command.getErr()))
                 .setParameterExceptionHandler((mistake, arguments) -> Failures.print(mistake));
     }

@@ -15,7 +15,6 @@ import dev.textproof.core.EventLog;
 import dev.textproof.core.Hint;
 import dev.textproof.core.Housekeeping;
 import dev.textproof.core.HttpSender;
-import dev.textproof.core.InboundHistory;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
@@ -23,6 +22,7 @@ import dev.textproof.core.Keywords;
 import dev.textproof.core.Limiter;
 import dev.textproof.core.Listener;
 import dev.textproof.core.NumberReader;
+import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Reconciler;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
@@ -68,6 +68,10 @@ final class Parts {
         this.channels = Providers.channels(config.channels(), numbers, clock);
     }
 
+    SqlStore store(Metrics metrics) {
+        return SqlStore.open(config.store(), new PhoneSealer(config.dataKeys()), metrics::batch);
+    }
+
     Services.Starting starting() {
         var keyring = new Keyring(config.keysOfApps());
         var issuer = new Issuer(keyring, numbers, clock, random);
@@ -83,15 +87,15 @@ final class Parts {
             SqlStore store,
             Listener listener,
             Outgoing outgoing,
-            List<InboundHistory> histories,
-            Metrics metrics) {
+            Metrics metrics,
+            boolean demo) {
         var keyring = starting.keyring();
         var codes = store.codes();
         var inbox = inbox(keyring, store, listener);
         var check = new CodeCheck(keyring, store, codes, listener, clock);
         var tests = new TestRun(keyring, inbox, Locales::wording);
         var catchUp = new CatchUp(
-                histories,
+                demo ? List.of() : Histories.of(config.channels()), // the demo's account is at no provider
                 store.heardLog(),
                 new Reconciler(inbox, clock),
                 (channel, arrival) -> Histories.note(metrics, channel, arrival),

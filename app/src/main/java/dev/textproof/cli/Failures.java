@@ -18,7 +18,7 @@ public final class Failures {
     static final int FAILED = 1;
 
     /** BSD's sysexits.h, EX_UNAVAILABLE and EX_CONFIG. */
-    private static final int UNAVAILABLE = 69;
+    static final int UNAVAILABLE = 69;
 
     private static final int CONFIG = 78;
 

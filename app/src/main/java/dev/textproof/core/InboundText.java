@@ -10,7 +10,7 @@ import java.util.Optional;
  *     code): such a text verifies nothing
  * @param to our number that received it, exactly as configured in the channel
  * @param messageId the provider's own name for the message; for replies, never a key of ours
- * @param receivedAt the provider's own time of receipt, where the text is recovered from its log
+ * @param receivedAt the provider's own time of receipt, where the text is found in its log
  */
 public record InboundText(
         String channel,

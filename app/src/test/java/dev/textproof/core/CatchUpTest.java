@@ -5,19 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When a provider is asked, for how much, and what comes of it. */
 class CatchUpTest {
 
-    private static final String CHANNEL = "twilio-us";
+    private static final String CHANNEL = FakeHistory.CHANNEL;
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final StillClock clock = new StillClock();
@@ -28,28 +26,6 @@ class CatchUpTest {
     private final FakeHistory history = new FakeHistory();
     private final List<String> outcomes = new ArrayList<>();
     private CatchUp catchUp = started();
-
-    /** Holds texts, and remembers since when it was asked. */
-    private static final class FakeHistory implements InboundHistory {
-
-        final List<InboundText> texts = new ArrayList<>();
-        final List<Instant> asked = new ArrayList<>();
-        Optional<HistoryUnavailableException> failure = Optional.empty();
-
-        @Override
-        public String channel() {
-            return CHANNEL;
-        }
-
-        @Override
-        public void read(Instant since, Consumer<List<InboundText>> page) {
-            asked.add(since);
-            failure.ifPresent(why -> {
-                throw why;
-            });
-            texts.forEach(text -> page.accept(List.of(text)));
-        }
-    }
 
     private CatchUp started() {
         var inbox = Fixture.inbox(keyring, store, Listener.all(), clock);
@@ -71,12 +47,9 @@ class CatchUpTest {
         catchUp.look();
     }
 
-    /** Returns a text of a new start, which the provider received now. */
-    private InboundText text() {
-        var ticket = issuer.start(Fixture.request(Fixture.app("acme")));
-        var body = SmsText.compose(Fixture.ENGLISH, "ACME", issuer.token(ticket));
-        return new InboundText(
-                CHANNEL, Optional.of(Fixture.USER), ticket.destination(), body, "SM1", Optional.of(clock.instant()));
+    /** Has the provider receive the text of a new start, now. */
+    private void receive() {
+        history.add(issuer, issuer.start(Fixture.request(Fixture.app("acme"))), clock.instant());
     }
 
     private HeardLog.Mark mark() {
@@ -92,7 +65,7 @@ class CatchUpTest {
     @Test
     void whatCameWhileTheServerWasDownIsThereAfterItsStart() {
         clock.move(Duration.ofHours(1));
-        history.texts.add(text());
+        receive();
         clock.move(Duration.ofHours(1));
 
         restart();
@@ -122,7 +95,7 @@ class CatchUpTest {
     @Test
     void noMoreThanThreeDaysAreAskedFor() {
         clock.move(Duration.ofDays(5));
-        history.texts.add(text());
+        receive();
         clock.move(Duration.ofDays(3).plusSeconds(1));
 
         restart();
@@ -158,7 +131,7 @@ class CatchUpTest {
     @Test
     void whatCouldNotBeCommittedIsFetchedOnceTheStoreIsWell() {
         clock.move(Duration.ofHours(1));
-        history.texts.add(text());
+        receive();
         log.setAway(true);
         catchUp.failed(CHANNEL);
         catchUp.look();
@@ -221,7 +194,7 @@ class CatchUpTest {
 
     @Test
     void whatIsKnownStaysAsItIs() {
-        history.texts.add(text());
+        receive();
         catchUp.failed(CHANNEL);
         catchUp.look();
         var rows = List.copyOf(store.rows());
@@ -231,57 +204,5 @@ class CatchUpTest {
 
         assertEquals(List.of("verified", "duplicate"), outcomes);
         assertEquals(rows, List.copyOf(store.rows()));
-    }
-
-    @Test
-    void aTextThatHadExpiredWhenTheProviderReceivedItStaysExpired() {
-        var inTime = text();
-        var late = new InboundText(
-                CHANNEL,
-                inTime.from(),
-                inTime.to(),
-                inTime.body(),
-                "SM2",
-                Optional.of(clock.instant().plus(Duration.ofMinutes(10))));
-        history.texts.add(late);
-        clock.move(Duration.ofMinutes(30));
-        catchUp.failed(CHANNEL);
-        restart();
-
-        assertEquals(List.of("expired"), outcomes);
-    }
-
-    @Test
-    void aProviderThatIsAheadOfTimeIsNotBelieved() {
-        var text = text();
-        history.texts.add(new InboundText(
-                CHANNEL,
-                text.from(),
-                text.to(),
-                text.body(),
-                "SM2",
-                Optional.of(clock.instant().plus(Duration.ofMinutes(3)))));
-
-        catchUp.failed(CHANNEL);
-        catchUp.look();
-
-        assertEquals(List.of(), outcomes);
-    }
-
-    @Test
-    void noCodeGoesOutForATextThatIsLate() {
-        var app = Fixture.app("acme");
-        var ticket = issuer.start(new Issuer.Request(
-                app, Fixture.USER, Assurance.ROUNDTRIP, Optional.empty(), Optional.empty(), Optional.empty()));
-        var body = SmsText.compose(Fixture.ENGLISH, "ACME", issuer.token(ticket));
-        history.texts.add(new InboundText(
-                CHANNEL, Optional.of(Fixture.USER), ticket.destination(), body, "SM1", Optional.of(clock.instant())));
-        var replied = new ArrayList<Optional<Replied>>();
-        var inbox = Fixture.inbox(keyring, store, Listener.all(), clock);
-
-        new Reconciler(inbox, clock).run(history, Fixture.NOW, arrival -> replied.add(arrival.replied()));
-
-        assertEquals(Status.HEARD, store.rows().iterator().next().status());
-        assertEquals(List.of(Optional.empty()), replied);
     }
 }

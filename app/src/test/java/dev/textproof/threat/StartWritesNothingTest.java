@@ -21,6 +21,7 @@ class StartWritesNothingTest {
     void aThousandStartsLeaveDatabaseAndWalAsTheyWere() {
         try (var app = RunningApp.in(directory);
                 var file = new StoreFile(directory)) {
+            awaitTheNoteOfTheMinute(file, 0); // the server's first
             var from = System.currentTimeMillis();
             app.complete(app.start(RunningApp.USER), RunningApp.USER);
             awaitTheNoteOfTheMinute(file, from);

@@ -1,7 +1,6 @@
 package dev.textproof.channel.twilio;
 
 import com.twilio.base.Page;
-import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
@@ -36,7 +35,6 @@ public final class TwilioHistory implements InboundHistory {
 
     private static final int MOST_PAGES = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int UNAUTHORIZED = 401;
 
     private final String id;
     private final Account account;
@@ -170,27 +168,11 @@ public final class TwilioHistory implements InboundHistory {
     private static Page<Message> ask(Question question) {
         try {
             return question.put();
-        } catch (ApiException failure) {
-            throw unavailable(failure);
         } catch (HistoryUnavailableException failure) {
             throw failure;
         } catch (RuntimeException unreadable) { // whatever the SDK makes of JSON that is not as it expects
             throw HistoryUnavailableException.away("Twilio's API gave no answer that can be read: "
                     + unreadable.getClass().getSimpleName() + ".");
         }
-    }
-
-    private static HistoryUnavailableException unavailable(ApiException failure) {
-        int status = Objects.requireNonNullElse(failure.getStatusCode(), 0);
-        return switch (status) {
-            case UNAUTHORIZED, 403 ->
-                HistoryUnavailableException.refused("Twilio's API refuses account_sid with auth_tokens (" + status
-                        + "). Compare both with Twilio's console, and api_url with the account's region.");
-            case 404 ->
-                HistoryUnavailableException.refused("Twilio's API does not know account_sid (404)."
-                        + " Compare it with Twilio's console, and api_url with the account's region.");
-            case 429 -> HistoryUnavailableException.away("Twilio's API is asked too often (429).");
-            default -> HistoryUnavailableException.away("Twilio's API failed (" + status + ").");
-        };
     }
 }

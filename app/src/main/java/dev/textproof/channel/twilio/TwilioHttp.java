@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TwilioHttp extends HttpClient {
 
     private static final String SDK = "https://api.twilio.com/";
+    private static final int OK = 200;
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final URI api;
@@ -54,7 +55,10 @@ final class TwilioHttp extends HttpClient {
         var answer = http.sendAsync(get, info -> new CappedBody(MOST_BYTES));
         try {
             var done = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Response(new String(done.body(), StandardCharsets.UTF_8), done.statusCode());
+            if (done.statusCode() != OK) {
+                throw unavailable(done.statusCode());
+            }
+            return new Response(new String(done.body(), StandardCharsets.UTF_8), OK);
         } catch (TimeoutException slow) {
             answer.cancel(true);
             throw away("it took longer than " + patience.toSeconds() + " s");
@@ -65,6 +69,20 @@ final class TwilioHttp extends HttpClient {
             Thread.currentThread().interrupt();
             throw away("it was interrupted");
         }
+    }
+
+    // In our words: the SDK's repeat what was answered, which may be anything.
+    private static HistoryUnavailableException unavailable(int status) {
+        return switch (status) {
+            case 401, 403 ->
+                HistoryUnavailableException.refused("Twilio's API refuses account_sid with auth_tokens (" + status
+                        + "). Compare both with Twilio's console, and api_url with the account's region.");
+            case 404 ->
+                HistoryUnavailableException.refused("Twilio's API does not know account_sid (404)."
+                        + " Compare it with Twilio's console, and api_url with the account's region.");
+            case 429 -> HistoryUnavailableException.away("Twilio's API is asked too often (429).");
+            default -> HistoryUnavailableException.away("Twilio's API failed (" + status + ").");
+        };
     }
 
     private HistoryUnavailableException away(String why) {
