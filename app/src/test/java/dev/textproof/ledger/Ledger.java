@@ -84,6 +84,9 @@ final class Ledger {
     /** A webhook was answered after so long. */
     void answered(int status, Duration took) {
         slowest.accumulateAndGet(took.toMillis(), Math::max);
+        if (took.compareTo(PROMISED) > 0) {
+            System.out.println("meanwhile a webhook was answered with " + status + " after " + took.toMillis() + " ms");
+        }
         if (took.compareTo(TOLERATED) > 0) {
             wrong("a webhook was answered with " + status + " after " + took.toMillis() + " ms");
         }
