@@ -51,8 +51,7 @@ public final class App implements AutoCloseable {
         var prover = parts.prover();
         var events = parts.events(store, metrics);
         var sender = own(GuardedHttpClient.open(config.delivery(), names), GuardedHttpClient::close);
-        var outbox = own(
-                Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery), Outbox::close);
+        var outbox = own(parts.outbox(events, store, prover, sender, metrics), Outbox::close);
 
         var starting = parts.starting();
         var hintSealer = new HintSealer(starting.keyring());

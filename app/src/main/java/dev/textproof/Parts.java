@@ -140,6 +140,10 @@ final class Parts {
         return events;
     }
 
+    Outbox outbox(EventLog events, SqlStore store, JwtProver prover, HttpSender sender, Metrics metrics) {
+        return Outbox.start(config.apps(), events, store, prover, sender, clock, metrics::delivery);
+    }
+
     /** Returns who hears of other servers: the pages that wait here, and whoever delivers. */
     static Elsewhere elsewhere(Waiting waiting, Outbox outbox) {
         return new Elsewhere() {
