@@ -54,7 +54,8 @@ final class Reconciliation {
         var history = Histories.of(channel);
         if (history.isEmpty()) {
             var noLog = new Failure(
-                    Failure.Kind.NO_LOG, "its provider keeps no log of texts that can be asked for what was missed");
+                    Failure.Kind.NO_LOG,
+                    "its provider has no log of texts that could be asked, or the channel has no key for it");
             return new Result(channel.id(), since, Map.of(), Optional.of(noLog));
         }
         var texts = new Texts();

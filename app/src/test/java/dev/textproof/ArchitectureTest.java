@@ -48,6 +48,7 @@ class ArchitectureTest {
                                 "com.fasterxml.jackson",
                                 "org.apache.commons.codec",
                                 "com.twilio",
+                                "com.fasterxml.jackson",
                                 "org.slf4j")),
                 Arguments.of(
                         "store",

@@ -24,8 +24,8 @@ class DeliveryBacklogTest {
     private static final long BOUND = 12L << 20;
 
     private static final String ROW = """
-            INSERT INTO verification
-            SELECT ?, app, status, phone, destination, assurance, text, at, late, 1, test FROM verification
+            INSERT INTO verification (id, app, status, phone, destination, assurance, text, at, late, confirmed)
+            SELECT ?, app, status, phone, destination, assurance, text, at, late, 1 FROM verification
             WHERE id = ?""";
     private static final String EVENT = """
             INSERT INTO event (id, app, type, verification, created_at, state, due_at)

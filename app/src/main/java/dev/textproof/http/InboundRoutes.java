@@ -164,7 +164,9 @@ final class InboundRoutes {
 
     // A reply in the answer goes to the sender of the one text that the webhook reported.
     private void answer(Context ctx, InboundChannel channel, List<CompletableFuture<Arrival>> taken) {
-        catchUp.heard(channel.id());
+        if (!taken.isEmpty()) { // anything else says nothing of whether texts find their way
+            catchUp.heard(channel.id());
+        }
         var text = taken.size() == 1 ? taken.get(0).join().replied().flatMap(Replied::text) : Optional.<String>empty();
         var reply = text.flatMap(channel::reply).orElseGet(channel::acknowledgement);
         ctx.header("Cache-Control", "no-store"); // the next GET tells of another text

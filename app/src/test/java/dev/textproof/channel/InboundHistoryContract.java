@@ -25,7 +25,7 @@ public interface InboundHistoryContract {
     String WORDS = "Verify my number with ACME: TP1-7K00732S. “Ünïcode” – 😀";
     Instant SINCE = Instant.parse("2026-11-21T00:00:00Z");
 
-    /** Returns a log of {@link #ourNumber()} and {@link #ourOtherNumber()}, which waits a second for an answer. */
+    /** Returns a log of {@link #ourNumber()} and {@link #ourOtherNumber()}. */
     InboundHistory history();
 
     /** Returns the same with a secret that the provider does not know. */
@@ -41,7 +41,7 @@ public interface InboundHistoryContract {
     /** Has the provider send a text from one of our numbers. */
     void sent(String to, String body, Instant at);
 
-    /** Has the provider fail in each way there is, {@code times} of them, the one after the other. */
+    /** Returns each way in which the provider can fail, to be run one after the other. */
     List<Runnable> faults();
 
     /** Has it answer again. */

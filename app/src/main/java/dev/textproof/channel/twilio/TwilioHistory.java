@@ -4,6 +4,7 @@ import com.twilio.base.Page;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
+import dev.textproof.channel.ApiReader;
 import dev.textproof.core.HistoryUnavailableException;
 import dev.textproof.core.InboundHistory;
 import dev.textproof.core.InboundText;
@@ -59,7 +60,8 @@ public final class TwilioHistory implements InboundHistory {
         this.id = id;
         this.account = account;
         this.numbers = Set.copyOf(numbers);
-        http = new TwilioHttp(api, patience);
+        var provider = new ApiReader.Provider("Twilio", api, "account_sid with auth_tokens");
+        http = new TwilioHttp(new ApiReader(provider, patience));
     }
 
     @Override

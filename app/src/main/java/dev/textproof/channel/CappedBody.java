@@ -1,4 +1,4 @@
-package dev.textproof.channel.twilio;
+package dev.textproof.channel;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,163 @@
+package dev.textproof.channel.telnyx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Lists detail records and gives messages as Telnyx's API v2 does, over HTTP on loopback, for whoever knows the API
+ * key. Can be told to fail.
+ */
+final class FakeTelnyxApi implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** How the next answers are wrong. */
+    enum Fault {
+        NONE,
+        AWAY,
+        TOO_MANY,
+        GARBAGE,
+        NO_LIST,
+        CUT_OFF,
+        NO_TEXT
+    }
+
+    private record Kept(String id, String direction, String from, String to, String text, Instant at) {}
+
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Kept> kept = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final String apiKey;
+    private volatile Fault fault = Fault.NONE;
+
+    FakeTelnyxApi(String apiKey) {
+        this.apiKey = apiKey;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        server.setExecutor(threads);
+        server.createContext("/v2/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2";
+    }
+
+    void keep(String direction, String from, String to, String text, Instant at) {
+        kept.add(new Kept(UUID.randomUUID().toString(), direction, from, to, text, at));
+    }
+
+    void fail(Fault how) {
+        fault = how;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var uri = exchange.getRequestURI();
+            asked.add(uri.getPath());
+            if (!("Bearer " + apiKey).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, "{\"errors\": [{\"code\": \"10009\", \"title\": \"Authentication failed\"}]}");
+                return;
+            }
+            switch (fault) {
+                case AWAY -> send(exchange, 503, "");
+                case TOO_MANY -> send(exchange, 429, "{\"errors\": [{\"code\": \"10011\"}]}");
+                case GARBAGE -> send(exchange, 200, "<html>");
+                case NO_LIST -> send(exchange, 200, "{}");
+                case CUT_OFF -> exchange.sendResponseHeaders(200, 1_000); // and no byte of them
+                case NO_TEXT, NONE ->
+                    send(
+                            exchange,
+                            200,
+                            uri.getPath().endsWith("/detail_records")
+                                    ? records(query(uri.getRawQuery()))
+                                    : message(uri.getPath()));
+            }
+        }
+    }
+
+    private String records(Map<String, String> query) {
+        var since = LocalDate.parse(query.get("filter[created_at][gte]"))
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        var fitting = kept.stream()
+                .filter(message -> message.direction().equals(query.get("filter[direction]")))
+                .filter(message -> !message.at().isBefore(since))
+                .sorted((a, b) -> a.at().compareTo(b.at()))
+                .toList();
+        var size = Integer.parseInt(query.get("page[size]"));
+        var from = Math.min((Integer.parseInt(query.get("page[number]")) - 1) * size, fitting.size());
+        var answer = JSON.createObjectNode();
+        var data = answer.putArray("data");
+        fitting.subList(from, Math.min(from + size, fitting.size()))
+                .forEach(message -> data.addObject()
+                        .put("record_type", "message_detail_record")
+                        .put("uuid", message.id())
+                        .put("direction", message.direction())
+                        .put("cli", message.from())
+                        .put("cld", message.to())
+                        .put("created_at", message.at().toString()));
+        answer.putObject("meta").put("total_results", fitting.size()).put("page_size", size);
+        return answer.toString();
+    }
+
+    private String message(String path) {
+        var found = kept.stream()
+                .filter(message -> path.endsWith("/messages/" + message.id()))
+                .findFirst()
+                .orElseThrow();
+        var answer = JSON.createObjectNode();
+        var data = answer.putObject("data").put("id", found.id()).put("direction", found.direction());
+        data.put("received_at", found.at().atOffset(ZoneOffset.ofHours(0)).toString());
+        data.putObject("from").put("phone_number", found.from());
+        data.putArray("to").addObject().put("phone_number", found.to());
+        if (fault != Fault.NO_TEXT) {
+            data.put("text", found.text());
+        }
+        return answer.toString();
+    }
+
+    private static Map<String, String> query(String raw) {
+        var query = new HashMap<String, String>();
+        for (var field : raw.split("&", -1)) {
+            var parts = field.split("=", 2);
+            query.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+        }
+        return query;
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
