@@ -231,7 +231,9 @@ class PostgresServersIT {
 
             assertFalse(recorded.contains(Recorded.DUPLICATE));
             assertEquals(4, empty.count("verification"));
-            assertEquals(List.of("1", "2", "3"), empty.strings("SELECT version FROM flyway_schema_history"));
+            assertEquals(
+                    List.of("0"),
+                    empty.strings("SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history"));
         }
     }
 }
