@@ -1,7 +1,9 @@
 package dev.textproof;
 
+import dev.textproof.channel.telnyx.TelnyxHistory;
 import dev.textproof.channel.twilio.TwilioHistory;
 import dev.textproof.config.ChannelSettings;
+import dev.textproof.config.TelnyxSettings;
 import dev.textproof.config.TwilioSettings;
 import dev.textproof.core.Arrival;
 import dev.textproof.core.Destination;
@@ -25,14 +27,16 @@ final class Histories {
         return channels.stream().flatMap(channel -> of(channel).stream()).toList();
     }
 
-    /** Returns how to ask the provider of {@code channel}; nothing if it keeps no log, or none with the texts in it. */
+    /** Returns how to ask the provider of {@code channel}; nothing if it keeps no log that we can read. */
     static Optional<InboundHistory> of(ChannelSettings channel) {
+        var numbers = channel.numbers().stream().map(Destination::number).collect(Collectors.toSet());
         if (channel instanceof TwilioSettings twilio) {
-            var numbers = twilio.numbers().stream().map(Destination::number).collect(Collectors.toSet());
             var account = new TwilioHistory.Account(twilio.accountSid(), twilio.authTokens());
             return Optional.of(new TwilioHistory(twilio.id(), account, numbers, URI.create(twilio.apiUrl())));
         }
-        return Optional.empty();
+        return channel instanceof TelnyxSettings telnyx
+                ? telnyx.apiKey().map(key -> new TelnyxHistory(telnyx.id(), key, numbers, URI.create(telnyx.apiUrl())))
+                : Optional.empty();
     }
 
     /** Counts a text that a log held, and has a line for what it changed; most of them change nothing. */
