@@ -78,8 +78,13 @@ public final class ServerProcess implements AutoCloseable {
         if (!hasPort()) {
             throw new AssertionError(log());
         }
-        Await.until("it is ready", STARTING, () -> ready().equals("{\"status\":\"ready\"}"));
+        Await.until("it is ready", STARTING, () -> ready().startsWith("{\"status\":\"ready\"") && hearsOthers());
         return this;
+    }
+
+    /** Returns whether it hears other servers. (It may say, too, that no provider's log can be asked here.) */
+    public boolean hearsOthers() {
+        return !ready().contains("\"notices\"");
     }
 
     private boolean hasPort() {

@@ -123,7 +123,7 @@ class ServersIT {
         allowConnections(false);
         try {
             assertEquals(2, endListeners());
-            Await.until("it says so", () -> one.ready().equals("{\"status\":\"ready\",\"degraded\":[\"notices\"]}"));
+            Await.until("it says so", () -> !one.hearsOthers());
 
             var took = untilThePageSaysSo();
 
