@@ -11,7 +11,8 @@ import org.eclipse.jetty.util.Callback;
  * answers 200 wherever there is a GET, so that a load balancer would hear of a server that is ready although its store
  * is down. And no header makes one method of another, past whatever a proxy in front allows.
  *
- * <p>HEAD of an event stream, which has no end to wait for, stays with Javalin's answer.
+ * <p>HEAD of an event stream, which has no end to wait for, stays with Javalin's answer; and so does that of a webhook,
+ * which may be a GET: nobody tells of a text by a HEAD.
  */
 final class PlainMethods extends Handler.Wrapper {
 
@@ -19,8 +20,8 @@ final class PlainMethods extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        var head = request.getMethod().equals("HEAD")
-                && !request.getHttpURI().getPath().endsWith("/events");
+        var path = request.getHttpURI().getPath();
+        var head = request.getMethod().equals("HEAD") && !path.endsWith("/events") && !path.startsWith("/inbound/");
         var plain = head || request.getHeaders().contains(OVERRIDE)
                 ? new Plain(request, head ? "GET" : request.getMethod())
                 : request;

@@ -88,6 +88,22 @@ class T1PathSecretTest {
     }
 
     @Test
+    void aHeadTellsOfNoText() {
+        var user = "+819087654321"; // whose texts go to the number that is told of by GET
+        var started = app.start(user);
+        var call = new FakeGeneric(app.url + "/inbound/" + OtherProviders.KANNEL)
+                .query(
+                        OtherProviders.OTHER_PATH_SECRET,
+                        Map.of("from", user, "text", started.get("message").asText()));
+
+        app.send(call.as("HEAD").request());
+        assertEquals("waiting", Roundtrips.ask(app, started).get("status").asText());
+
+        app.send(call.request());
+        assertEquals("verified", Roundtrips.ask(app, started).get("status").asText());
+    }
+
+    @Test
     void otherChannelsHaveNoSuchAddress() {
         for (var channel : List.of(RunningApp.CHANNEL, OtherProviders.PHONE, "nobody")) {
             var call = new FakeGeneric(app.url + "/inbound/" + channel).form(OtherProviders.PATH_SECRET, Map.of());
