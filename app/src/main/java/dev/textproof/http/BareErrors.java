@@ -28,7 +28,7 @@ final class BareErrors extends ErrorHandler {
 
     private static ProblemException exception(int status, boolean noRoom) {
         return switch (status) {
-            case 413, 414, 431 -> Problem.TOO_LARGE.because("The address or a header is too long.");
+            case 413, 414, 431 -> Problem.TOO_LARGE.because("The address, a header or the body is too long.");
             case 503 ->
                 Problem.UNAVAILABLE
                         .because(noRoom ? "Too many large bodies are on their way." : "The server is stopping.")

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,10 +19,11 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes in a request's body before a thread is spent on the request: who sends it slowly holds a connection, and is cut
- * off when patience ends. What all bodies that are on their way take of memory is bounded: the first {@value #FREE}
- * bytes of each are its own, with as many connections as there may be, and for what is longer there is room in all, or
- * it is refused. Keeps one byte more than the largest cap of {@link RequestBody}, so that this still sees what is too
- * large, and throws away what follows: who is still sending when we hang up sees a broken connection and no answer.
+ * off when patience ends, and so is who says nothing more. What all bodies that are on their way take of memory is
+ * bounded: the first {@value #FREE} bytes of each are its own, with as many connections as there may be, and for what
+ * is longer there is room in all, or it is refused. Keeps one byte more than the largest cap of {@link RequestBody}, so
+ * that this still sees what is too large, and throws away what follows: who is still sending when we hang up sees a
+ * broken connection and no answer.
  */
 final class BodyFirst extends Handler.Wrapper {
 
@@ -58,7 +61,7 @@ final class BodyFirst extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        new Body(request, response, callback).run();
+        new Body(request, response, callback).begin();
         return true;
     }
 
@@ -70,14 +73,27 @@ final class BodyFirst extends Handler.Wrapper {
         private final Callback callback;
         private final List<byte[]> pieces = new ArrayList<>();
         private final long deadline = System.nanoTime() + patience.toNanos();
+        private final EndPoint connection;
+        private final long usualSilence;
         private long seen;
         private int kept;
         private long room;
 
         Body(Request request, Response response, Callback callback) {
             this.request = request;
+            connection = request.getConnectionMetaData().getConnection().getEndPoint();
+            usualSilence = connection.getIdleTimeout();
             this.response = response;
             this.callback = callback;
+        }
+
+        /** Reads it, or refuses at once what says that nobody will hear it out. */
+        void begin() {
+            if (request.getLength() > HEARD_OUT) {
+                refuse(HttpStatus.PAYLOAD_TOO_LARGE_413);
+            } else {
+                run();
+            }
         }
 
         @Override
@@ -85,11 +101,12 @@ final class BodyFirst extends Handler.Wrapper {
             while (true) {
                 var chunk = request.read();
                 if (chunk == null) {
-                    request.demand(this);
+                    waitForMore();
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
-                    refuse(HttpStatus.BAD_REQUEST_400);
+                    var late = chunk.getFailure() instanceof TimeoutException;
+                    refuse(late ? HttpStatus.REQUEST_TIMEOUT_408 : HttpStatus.BAD_REQUEST_400);
                     return;
                 }
                 if (!take(chunk)) {
@@ -105,6 +122,12 @@ final class BodyFirst extends Handler.Wrapper {
                     return;
                 }
             }
+        }
+
+        // Silence is measured from the last byte, so what is left of patience ends it in time.
+        private void waitForMore() {
+            connection.setIdleTimeout(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            request.demand(this);
         }
 
         private boolean take(Content.Chunk chunk) {
@@ -133,6 +156,7 @@ final class BodyFirst extends Handler.Wrapper {
 
         // From here on it has a thread, of which there are few.
         private void leave() {
+            connection.setIdleTimeout(usualSilence);
             taken.addAndGet(-room);
             room = 0;
         }

@@ -93,6 +93,45 @@ class BodyFirstTest {
     }
 
     @Test
+    void cutsOffABodyOfWhichNothingMoreComes() throws IOException {
+        try (var socket = open()) {
+            write(socket, HEAD + "60000\r\n\r\n" + "x".repeat(50_000));
+            Await.until("it has come", () -> body.taken() > 0);
+
+            var answer = answer(socket); // long before the connection's own thirty seconds
+
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("The body did not arrive in time."), answer);
+            assertEquals(0, body.taken());
+        }
+    }
+
+    @Test
+    void letsAConnectionBeQuietBetweenRequestsAfterABodyThatCameSlowly() throws IOException {
+        try (var socket = open()) {
+            var head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n";
+            write(socket, head + "\r\na");
+            LockSupport.parkNanos(50_000_000);
+            write(socket, "b");
+            LockSupport.parkNanos(400_000_000); // longer than a body may take
+            write(socket, head + "Connection: close\r\n\r\nab");
+
+            assertEquals(2, answer(socket).split("2 bytes", -1).length - 1);
+        }
+    }
+
+    @Test
+    void refusesAtOnceWhatIsLongerThanAnybodyHearsOut() throws IOException {
+        try (var socket = open()) {
+            write(socket, HEAD + "99999999999\r\n\r\n");
+
+            var answer = answer(socket);
+
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+        }
+    }
+
+    @Test
     void hasRoomForSoManyLargeBodiesAndNoMoreUntilOneIsThrough() throws IOException {
         try (var first = open();
                 var second = open();
