@@ -69,7 +69,11 @@ public final class CatchUp {
             try {
                 watch.look(clock.instant(), since -> {
                     reconciler.run(watch.history(), since, arrival -> arrivals.accept(channel, arrival));
-                    LOG.log(Level.INFO, "channel {0}: asked for texts since {1}; nothing is missing", channel, since);
+                    LOG.log(
+                            Level.INFO,
+                            "channel {0}: asked for texts since {1}; all of them are here now",
+                            channel,
+                            since);
                 });
             } catch (StoreUnavailableException later) {
                 LOG.log(Level.DEBUG, "channel {0} waits for the store: {1}", channel, later.getMessage());
