@@ -63,9 +63,9 @@ class DeliveryTest {
         var started = rig.app().start(RunningApp.TEST_NUMBER);
         var path = "/v1/verifications/" + started.get("id").asText() + "/complete";
         rig.app().api("POST", path, RunningApp.ACME, "");
-        rig.app().complete(rig.app().start(RunningApp.USER), RunningApp.USER);
-
         var test = rig.awaitRequest(1);
+
+        rig.app().complete(rig.app().start(RunningApp.USER), RunningApp.USER);
         var real = rig.awaitRequest(2);
 
         assertTrue(DeliveryRig.json(test).at("/data/test").booleanValue());
