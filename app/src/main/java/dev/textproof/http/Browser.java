@@ -3,6 +3,7 @@ package dev.textproof.http;
 import dev.textproof.page.Frame;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** What all pages need: where they live, what browsers may do with them, who may post to them. */
 final class Browser {
@@ -39,18 +40,19 @@ final class Browser {
     }
 
     /** Answers with a page that nobody can frame; in the demo it holds the handset in a frame of its own. */
-    void html(Context ctx, String html) {
-        write(ctx, html, "frame-ancestors 'none'" + (demo ? "; frame-src 'self'" : ""));
+    void html(Context ctx, Frame frame, Function<Frame, String> page) {
+        write(ctx, frame, page, "frame-ancestors 'none'" + (demo ? "; frame-src 'self'" : ""));
     }
 
     /** Answers with a page that our own demo page may frame. */
-    void framedHtml(Context ctx, String html) {
-        write(ctx, html, "frame-ancestors 'self'");
+    void framedHtml(Context ctx, Frame frame, Function<Frame, String> page) {
+        write(ctx, frame, page, "frame-ancestors 'self'");
     }
 
-    private static void write(Context ctx, String html, String frames) {
+    private static void write(Context ctx, Frame frame, Function<Frame, String> page, String frames) {
         ctx.header("Content-Security-Policy", CSP + frames);
         ctx.header("Cache-Control", "no-store");
-        ctx.html(html);
+        ctx.header("Content-Language", frame.locale().toLanguageTag());
+        ctx.html(page.apply(frame));
     }
 }

@@ -43,7 +43,9 @@ final class DemoReceiver {
 
     void register(RoutesConfig routes) {
         routes.get(
-                "/received", ctx -> browser.html(ctx, ReceivedPage.render(frame(ctx), checks.isPresent(), newest())));
+                "/received",
+                ctx -> browser.html(
+                        ctx, frame(ctx), frame -> ReceivedPage.render(frame, checks.isPresent(), newest())));
         checks.ifPresent(present -> routes.post(Services.Receiver.PATH, ctx -> take(ctx, present)));
     }
 

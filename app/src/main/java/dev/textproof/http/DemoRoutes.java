@@ -43,14 +43,14 @@ final class DemoRoutes {
     void register(RoutesConfig routes) {
         routes.get("/", this::home);
         routes.post("/", this::start);
-        routes.get("/sim", ctx -> browser.framedHtml(ctx, SimPage.render(frame(ctx))));
+        routes.get("/sim", ctx -> browser.framedHtml(ctx, frame(ctx), SimPage::render));
         routes.post("/sim", this::send);
     }
 
     private void home(Context ctx) {
         app.result(ctx)
                 .ifPresentOrElse(
-                        result -> browser.html(ctx, DemoResultPage.render(frame(ctx), result)),
+                        result -> browser.html(ctx, frame(ctx), frame -> DemoResultPage.render(frame, result)),
                         () -> form(ctx, DemoStartPage.EXAMPLE, Optional.empty(), Assurance.INBOUND));
     }
 
@@ -97,7 +97,7 @@ final class DemoRoutes {
     }
 
     private void form(Context ctx, String typed, Optional<String> mistake, Assurance asked) {
-        browser.html(ctx, DemoStartPage.render(frame(ctx), typed, mistake, reply(asked)));
+        browser.html(ctx, frame(ctx), frame -> DemoStartPage.render(frame, typed, mistake, reply(asked)));
     }
 
     private DemoStartPage.Reply reply(Assurance asked) {

@@ -76,7 +76,7 @@ final class PageAnswers {
     }
 
     private void draw(Context ctx, PageView view) {
-        browser.html(ctx, HostedPage.render(view));
+        browser.html(ctx, view.frame(), frame -> HostedPage.render(view));
         switch (view.screen()) {
             case GONE -> ctx.status(404);
             case UNAVAILABLE -> {
