@@ -42,7 +42,8 @@ public final class MemoryReplyBudget implements ReplyBudget {
     private final TimeMeter time;
     private final Cache<String, Bucket> countries;
     private final Cache<String, Bucket> apps;
-    private final Cache<PhoneNumber, Bucket> numbers;
+    private final Cache<Kept, Bucket> numbers;
+    private final Bucket words;
 
     /** Takes a source of nanoseconds that never goes back, such as {@code System::nanoTime}. */
     public MemoryReplyBudget(Limits limits, LongSupplier nanoTime) {
@@ -55,6 +56,7 @@ public final class MemoryReplyBudget implements ReplyBudget {
         countries = cache(nanoTime, mostKeys, HOUR);
         apps = cache(nanoTime, mostKeys, HOUR);
         numbers = cache(nanoTime, mostKeys, DAY);
+        words = bucket(Math.max(1, Math.min(limits.perCountryPerHour(), limits.perAppPerHour()) / ONE_WORD_IN), HOUR);
     }
 
     @Override
@@ -95,12 +97,22 @@ public final class MemoryReplyBudget implements ReplyBudget {
     }
 
     private Bucket app(Reply reply) {
+        if (reply.kind() != Kind.CODE) {
+            return words; // of no app
+        }
         return apps.get(reply.app(), key -> bucket(limits.perAppPerHour(), HOUR));
     }
 
     private Bucket number(Reply reply) {
-        return numbers.get(reply.to(), key -> bucket(limits.perNumberPerDay(), DAY));
+        return numbers.get(new Kept(reply.kind(), reply.to()), key -> switch (key.kind()) {
+            case CODE -> bucket(limits.perNumberPerDay(), DAY);
+            case HELP -> bucket(1, HOUR);
+            case CHOICE -> bucket(CHOICES, DAY);
+        });
     }
+
+    /** What a number gets of each kind is counted by itself. */
+    private record Kept(Kind kind, PhoneNumber to) {}
 
     private Bucket bucket(int count, Duration period) {
         return Bucket.builder()

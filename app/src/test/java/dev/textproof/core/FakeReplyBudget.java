@@ -13,6 +13,7 @@ import java.util.Set;
 /** Budgets as plain sums that shrink with time; grants everything unless it has limits. Not thread-safe. */
 final class FakeReplyBudget implements ReplyBudget {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final double HAIR = 1e-9; // sums of fractions
 
     private final Optional<Limits> limits;
@@ -77,12 +78,27 @@ final class FakeReplyBudget implements ReplyBudget {
     }
 
     private List<Purse> purses(Reply reply) {
-        var hour = Duration.ofHours(1);
         return limits.map(most -> List.of(
-                        new Purse("country " + reply.country(), most.perCountryPerHour(), hour, Taken.COUNTRY_SPENT),
-                        new Purse("app " + reply.app(), most.perAppPerHour(), hour, Taken.APP_SPENT),
-                        new Purse(reply.to().e164(), most.perNumberPerDay(), Duration.ofDays(1), Taken.NUMBER_SPENT)))
+                        new Purse("country " + reply.country(), most.perCountryPerHour(), HOUR, Taken.COUNTRY_SPENT),
+                        app(reply, most),
+                        number(reply, most)))
                 .orElse(List.of());
+    }
+
+    private static Purse app(Reply reply, Limits most) {
+        var words = Math.min(most.perCountryPerHour(), most.perAppPerHour()) / ONE_WORD_IN;
+        return reply.kind() == Kind.CODE
+                ? new Purse("app " + reply.app(), most.perAppPerHour(), HOUR, Taken.APP_SPENT)
+                : new Purse("words", Math.max(1, words), HOUR, Taken.APP_SPENT);
+    }
+
+    private static Purse number(Reply reply, Limits most) {
+        var key = reply.kind() + " " + reply.to().e164();
+        return switch (reply.kind()) {
+            case CODE -> new Purse(key, most.perNumberPerDay(), Duration.ofDays(1), Taken.NUMBER_SPENT);
+            case HELP -> new Purse(key, 1, HOUR, Taken.NUMBER_SPENT);
+            case CHOICE -> new Purse(key, CHOICES, Duration.ofDays(1), Taken.NUMBER_SPENT);
+        };
     }
 
     private double spentOf(Purse purse) {

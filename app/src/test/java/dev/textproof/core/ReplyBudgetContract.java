@@ -2,6 +2,7 @@ package dev.textproof.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.textproof.core.ReplyBudget.Kind;
 import dev.textproof.core.ReplyBudget.Reply;
 import dev.textproof.core.ReplyBudget.Taken;
 import java.time.Duration;
@@ -125,6 +126,46 @@ public interface ReplyBudgetContract {
         assertEquals(Taken.NUMBER_SPENT, take(1, "US", "acme"));
         advance(Duration.ofSeconds(1));
         assertEquals(List.of(Taken.YES, Taken.NUMBER_SPENT), takeSame(1, 2));
+    }
+
+    @Test
+    default void grantsWordsATenthOfWhatAppsAndCountriesGet() {
+        assertEquals(Taken.YES, take(1, Kind.HELP));
+        assertEquals(Taken.APP_SPENT, take(2, Kind.CHOICE));
+
+        assertEquals(Collections.nCopies(9, Taken.YES), takeEach(10, 9, "US", "acme"));
+        assertEquals(Taken.COUNTRY_SPENT, take(20, "US", "acme"));
+        assertEquals(
+                Taken.COUNTRY_NOT_NAMED,
+                budget().take(new Reply(new PhoneNumber("+33612345679"), "FR", "", Kind.CHOICE)));
+    }
+
+    @Test
+    default void grantsANumberOneHelpAnHourAndItsCodesAllTheSame() {
+        assertEquals(Taken.YES, take(1, Kind.HELP));
+        advance(Duration.ofMinutes(59));
+        assertEquals(Taken.APP_SPENT, take(1, Kind.HELP)); // and the number's own would be
+        advance(Duration.ofMinutes(1));
+        assertEquals(Taken.YES, take(1, Kind.HELP));
+
+        assertEquals(List.of(Taken.YES, Taken.YES, Taken.YES, Taken.NUMBER_SPENT), takeSame(1, 4));
+    }
+
+    @Test
+    default void confirmsANumberFourChangesOfMindInADay() {
+        for (var i = 0; i < ReplyBudget.CHOICES; i++) {
+            assertEquals(Taken.YES, take(1, Kind.CHOICE));
+            advance(Duration.ofHours(1));
+        }
+
+        assertEquals(Taken.NUMBER_SPENT, take(1, Kind.CHOICE));
+        assertEquals(Taken.YES, take(1, Kind.HELP));
+        advance(Duration.ofHours(2));
+        assertEquals(Taken.YES, take(1, Kind.CHOICE));
+    }
+
+    private Taken take(int number, Kind kind) {
+        return budget().take(new Reply(reply(number, "US", "").to(), "US", "", kind));
     }
 
     private List<Taken> takeSame(int number, int times) {
