@@ -3,6 +3,7 @@ package dev.textproof.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,6 +67,18 @@ public interface Codes {
             Instant heardUntil,
             Instant now,
             Answer<Set<VerificationId>> answer);
+
+    /**
+     * Tells what is heard from any of {@code senders}, by a text to {@code destination}, and never had a reply; of
+     * several, what was heard last. Returns at once.
+     *
+     * @param heardAfter for each app's id, whose verifications are meant
+     */
+    void unanswered(
+            List<PhoneNumber> senders,
+            String destination,
+            Map<String, Instant> heardAfter,
+            Answer<Optional<Verification>> answer);
 
     /** A day of UTC, by its number since 1970. */
     record Day(long number) {

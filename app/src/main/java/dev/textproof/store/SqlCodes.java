@@ -9,14 +9,19 @@ import dev.textproof.core.VerificationId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps replies and tries in the database of {@link SqlStore}, with whose writes they share commits. Thread-safe. */
 final class SqlCodes implements Codes {
+
+    private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final Database database;
 
@@ -90,15 +95,7 @@ final class SqlCodes implements Codes {
             Instant heardUntil,
             Instant now,
             Answer<Set<VerificationId>> answer) {
-        var sealer = database.sealer();
-        var numbers = new HashMap<String, List<byte[]>>();
-        heardAfter
-                .keySet()
-                .forEach(app -> numbers.put(
-                        app,
-                        senders.stream()
-                                .flatMap(sender -> sealer.everySealOf(app, sender).stream())
-                                .toList()));
+        var numbers = sealsOf(senders, heardAfter.keySet());
         submit(connection -> decline(connection, numbers, destination, heardAfter, heardUntil, now), answer);
     }
 
@@ -128,6 +125,47 @@ final class SqlCodes implements Codes {
             }
         }
         return declined;
+    }
+
+    @Override
+    public void unanswered(
+            List<PhoneNumber> senders,
+            String destination,
+            Map<String, Instant> heardAfter,
+            Answer<Optional<Verification>> answer) {
+        var numbers = sealsOf(senders, heardAfter.keySet());
+        submit(connection -> unanswered(connection, numbers, destination, heardAfter), answer);
+    }
+
+    private Optional<Verification> unanswered(
+            Connection connection,
+            Map<String, List<byte[]>> numbers,
+            String destination,
+            Map<String, Instant> heardAfter)
+            throws SQLException {
+        var found = new ArrayList<Verification>();
+        for (var since : heardAfter.entrySet()) {
+            var phones = numbers.getOrDefault(since.getKey(), List.of());
+            for (var row : HeardTable.find(
+                    connection, database.dialect(), phones, since.getKey(), destination, since.getValue(), EVER)) {
+                if (CodeTable.replies(connection, row.id()) == 0) {
+                    found.add(row.open(database.sealer()));
+                }
+            }
+        }
+        return found.stream().max(Comparator.comparing(Verification::at));
+    }
+
+    private Map<String, List<byte[]>> sealsOf(List<PhoneNumber> senders, Set<String> apps) {
+        var seals = new HashMap<String, List<byte[]>>();
+        for (var app : apps) {
+            seals.put(
+                    app,
+                    senders.stream()
+                            .flatMap(sender -> database.sealer().everySealOf(app, sender).stream())
+                            .toList());
+        }
+        return seals;
     }
 
     private List<byte[]> sealsOf(Verification verification) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,33 @@ public interface CodesContract extends TriesContract {
     }
 
     @Test
+    default void findsWhatWasHeardLastAndNeverAnswered() {
+        heard(1);
+        var second = heard(2);
+        heard(3, "acme", OTHER_PHONE);
+        heard(4, "other", PHONE);
+        FutureAnswer.record(store(), SampleVerifications.verified(5));
+        note(1, "SM1");
+
+        assertEquals(Optional.of(second), unanswered(DESTINATION, Map.of("acme", SINCE), PHONE));
+        assertEquals(Optional.empty(), unanswered("+12025550199", Map.of("acme", SINCE), PHONE));
+        assertEquals(Optional.empty(), unanswered(DESTINATION, Map.of("acme", AT, "third", SINCE), PHONE));
+        var last = SampleVerifications.of(6, Status.HEARD, PHONE).at(Status.HEARD, AT.plusMillis(1));
+        FutureAnswer.record(store(), last);
+        assertEquals(Optional.of(last), unanswered(DESTINATION, Map.of("acme", SINCE), PHONE));
+        note(2, "SM1");
+        note(6, "SM1");
+        assertEquals(Optional.empty(), unanswered(DESTINATION, Map.of("acme", SINCE), PHONE));
+    }
+
+    private Optional<Verification> unanswered(
+            String destination, Map<String, Instant> heardAfter, PhoneNumber... senders) {
+        var answer = new FutureResult<Optional<Verification>>();
+        codes().unanswered(List.of(senders), destination, heardAfter, answer);
+        return answer.await();
+    }
+
+    @Test
     default void failsWithTheStore() {
         var heard = heard(1);
 
@@ -144,5 +172,6 @@ public interface CodesContract extends TriesContract {
         assertThrows(StoreUnavailableException.class, () -> codes().countTry(heard, TODAY, SINCE));
         assertThrows(StoreUnavailableException.class, () -> codes().verify(heard, TODAY, SINCE, NOW));
         assertThrows(StoreUnavailableException.class, () -> decline(Map.of("acme", SINCE), PHONE));
+        assertThrows(StoreUnavailableException.class, () -> unanswered(DESTINATION, Map.of("acme", SINCE), PHONE));
     }
 }

@@ -1,10 +1,12 @@
 package dev.textproof.core;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -84,6 +86,23 @@ public final class FakeCodes implements Codes {
                 }
             }
             return declined;
+        });
+    }
+
+    @Override
+    public synchronized void unanswered(
+            List<PhoneNumber> senders,
+            String destination,
+            Map<String, Instant> heardAfter,
+            Answer<Optional<Verification>> answer) {
+        tell(answer, () -> {
+            store.check();
+            return store.rows().stream()
+                    .filter(row -> senders.contains(row.phone())
+                            && row.destination().equals(destination)
+                            && isHeard(row.id(), heardAfter.getOrDefault(row.app(), Instant.MAX))
+                            && replies.getOrDefault(row.id(), Set.of()).isEmpty())
+                    .max(Comparator.comparing(Verification::at));
         });
     }
 
