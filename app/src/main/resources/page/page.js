@@ -90,7 +90,7 @@
     if (live()) {
       wind();
       // No code went out. Should another text be answered after all, no change of the status will tell.
-      if ((main.dataset.entry || '').startsWith('UNSENT')) anew = setTimeout(look, 2 * PATIENCE);
+      if (/^(UNSENT|STOPPED)/.test(main.dataset.entry)) anew = setTimeout(look, 2 * PATIENCE);
     } else {
       stop();
       goBack();

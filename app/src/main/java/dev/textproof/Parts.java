@@ -18,6 +18,7 @@ import dev.textproof.core.HttpSender;
 import dev.textproof.core.Inbox;
 import dev.textproof.core.Issuer;
 import dev.textproof.core.Keyring;
+import dev.textproof.core.KeywordAnswers;
 import dev.textproof.core.Keywords;
 import dev.textproof.core.Limiter;
 import dev.textproof.core.Listener;
@@ -26,6 +27,7 @@ import dev.textproof.core.PhoneSealer;
 import dev.textproof.core.Reconciler;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
+import dev.textproof.core.StoppedNumbers;
 import dev.textproof.core.TestRun;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.VerificationId;
@@ -92,7 +94,13 @@ final class Parts {
         var keyring = starting.keyring();
         var codes = store.codes();
         var inbox = inbox(keyring, store, listener);
-        var check = new CodeCheck(keyring, store, codes, listener, clock);
+        var check = new CodeCheck(
+                keyring,
+                store,
+                codes,
+                new StoppedNumbers(Providers.ownWords(config.channels()), store.optOuts(), keyring)::include,
+                listener,
+                clock);
         var tests = new TestRun(keyring, inbox, Locales::wording);
         var catchUp = new CatchUp(
                 demo ? List.of() : Histories.of(config.channels()), // the demo's account is at no provider
@@ -109,10 +117,8 @@ final class Parts {
         var keywords = new Keywords(
                 Providers.ownWords(config.channels()),
                 store.optOuts(),
-                keyring,
-                numbers,
-                budget,
-                Locales::helpWording,
+                roundtrip,
+                new KeywordAnswers(keyring, numbers, budget, Locales::keywordWording, clock),
                 clock);
         return new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
     }

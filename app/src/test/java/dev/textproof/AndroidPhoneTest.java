@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.channel.android.FakeAndroidPhone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,9 @@ class AndroidPhoneTest {
     }
 
     @Test
-    void heedsStopOverARestartAndStart() {
+    void heedsStopOverARestartUntilStartBringsTheCode() {
+        text(USER, "STOP");
+        assertTrue(words(sent(1)).contains("START"), words(sent(1)));
         text(USER, "STOP");
         app.close();
         serve();
@@ -98,11 +101,16 @@ class AndroidPhoneTest {
 
         assertEquals("heard", Roundtrips.ask(app, silent).get("status").asText());
         awaitMetric("textproof_replies_total{channel=\"phone\",result=\"opted_out\"} 2.0");
-        assertEquals(List.of(), api.received());
+        assertEquals(1, api.received().size());
+        assertTrue(page(silent).contains("START"), page(silent));
 
         text(USER, "Start");
-        text(USER, silent.get("message").asText());
-        assertEquals(6, code(sent(1)).length());
+        assertTrue(page(silent).contains("code-form"), page(silent));
+        Roundtrips.enter(app, silent, code(sent(2)));
+        assertEquals("verified", Roundtrips.ask(app, silent).get("status").asText());
+        text(USER, "Start");
+        text(USER, "stop");
+        assertTrue(words(sent(3)).contains("START"), words(sent(3)));
     }
 
     @Test
@@ -116,16 +124,18 @@ class AndroidPhoneTest {
     }
 
     @Test
-    void answersHelpAndNotWithoutEnd() {
+    void answersHelpOnceAnHourAndSendsCodesAllTheSame() {
         for (var i = 0; i < 12; i++) {
             assertEquals(200, text(USER, "HELP").statusCode());
         }
 
-        var sent = sent(5).at("/textMessage/text").asText();
-        assertTrue(sent.contains("STOP") && sent.length() <= 160, sent);
-        awaitMetric("textproof_replies_total{channel=\"phone\",result=\"number_spent\"} 7.0");
-        awaitMetric("textproof_replies_total{channel=\"phone\",result=\"sent\"} 5.0");
-        assertEquals(5, api.received().size());
+        assertTrue(words(sent(1)).contains("STOP"), words(sent(1)));
+        awaitMetric("textproof_replies_total{channel=\"phone\",result=\"number_spent\"} 11.0");
+        for (var i = 2; i <= 6; i++) {
+            text(USER, Roundtrips.start(app, USER).get("message").asText());
+            assertEquals(6, code(sent(i)).length());
+        }
+        awaitMetric("textproof_replies_total{channel=\"phone\",result=\"sent\"} 6.0");
         assertEquals(200, text("+14155550123", "HELP").statusCode()); // of the US, and so within the budgets
         assertEquals(200, text("+33612345679", "HELP").statusCode());
         awaitMetric("textproof_replies_total{channel=\"phone\",result=\"country_not_named\"} 1.0");
@@ -172,7 +182,15 @@ class AndroidPhoneTest {
     }
 
     private static String code(JsonNode sent) {
-        return sent.at("/textMessage/text").asText().substring(0, 6);
+        return words(sent).substring(0, 6);
+    }
+
+    private static String words(JsonNode sent) {
+        return sent.at("/textMessage/text").asText();
+    }
+
+    private String page(JsonNode started) {
+        return app.get(URI.create(started.get("page_url").asText()).getPath()).body();
     }
 
     private static JsonNode json(String body) {

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,16 +23,33 @@ public final class CodeCheck {
     private final Keyring keyring;
     private final Store store;
     private final Codes codes;
+    private final Predicate<Verification> stopped;
     private final Listener listener;
     private final Clock clock;
 
-    public CodeCheck(Keyring keyring, Store store, Codes codes, Listener listener, Clock clock) {
+    /** Takes, among others, who tells whether the number of a verification wants no texts, and so no code. */
+    public CodeCheck(
+            Keyring keyring,
+            Store store,
+            Codes codes,
+            Predicate<Verification> stopped,
+            Listener listener,
+            Clock clock) {
         this.keyring = keyring;
         this.store = store;
         this.codes = codes;
+        this.stopped = stopped;
         this.listener = listener;
         this.clock = clock;
     }
+
+    /**
+     * Where the code stands.
+     *
+     * @param destination our number, which received the text
+     * @param stopped whether no code went out because the number wants no texts from {@code destination}
+     */
+    public record Standing(Count count, String destination, boolean stopped) {}
 
     /** What became of one try. */
     public sealed interface Result {
@@ -124,10 +142,13 @@ public final class CodeCheck {
     }
 
     /** Returns what the page of {@code ticket} says of replies and tries; nothing unless it is heard. */
-    public Optional<Count> count(Ticket ticket) {
-        return store.find(ticket.id())
-                .filter(row -> isHeard(row, ticket))
-                .map(row -> codes.count(row, Day.of(clock.instant())));
+    public Optional<Standing> standing(Ticket ticket) {
+        return store.find(ticket.id()).filter(row -> isHeard(row, ticket)).map(this::standing);
+    }
+
+    private Standing standing(Verification heard) {
+        var count = codes.count(heard, Day.of(clock.instant()));
+        return new Standing(count, heard.destination(), count.replies() == 0 && stopped.test(heard));
     }
 
     private boolean isHeard(Verification row, Ticket ticket) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every app's keys: an app's first one signs, all verify, and a kid belongs to exactly one app, so that a token names
@@ -43,6 +44,13 @@ public final class Keyring {
     /** Returns every app. */
     Collection<Application> apps() {
         return apps.values();
+    }
+
+    /** Returns the apps whose texts may go to {@code ours}, one of our numbers. */
+    Stream<Application> at(String ours) {
+        return apps.values().stream()
+                .filter(app -> app.destinations().stream()
+                        .anyMatch(destination -> destination.number().equals(ours)));
     }
 
     /** Returns the app whose key made {@code id}, or nothing if the id is forged or its key is gone. */

@@ -1,51 +1,33 @@
 package dev.textproof.core;
 
 import dev.textproof.core.Codes.Answer;
-import dev.textproof.core.ReplyBudget.Reply;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * Answers HELP, and heeds STOP until START comes, on channels for which no carrier does. STOP and START are not
- * answered; the answer to HELP draws on the budgets of codes, and who said STOP gets neither. Thread-safe.
+ * Answers HELP, and heeds STOP until START comes, on channels for which no carrier does. A STOP or START that changes
+ * something is confirmed once; START brings the code that its sender waits for, instead. Who said STOP gets nothing
+ * more. Thread-safe.
  */
 public final class Keywords {
 
-    /** An answer that comes later than this answers nothing. */
-    private static final Duration HELP_LASTS = Duration.ofMinutes(10);
+    /** What becomes of a reply to somebody who said STOP. */
+    static final Replied STOPPED = Replied.not(Replied.Result.OPTED_OUT);
 
     private final Set<String> channels;
     private final OptOuts optOuts;
-    private final Keyring keyring;
-    private final NumberReader numbers;
-    private final ReplyBudget budget;
-    private final Function<Locale, String> help;
+    private final Roundtrip roundtrip;
+    private final KeywordAnswers answers;
     private final Clock clock;
 
-    /**
-     * Takes the ids of the channels it is about.
-     *
-     * @param help says who we are, in a language
-     */
-    public Keywords(
-            Set<String> channels,
-            OptOuts optOuts,
-            Keyring keyring,
-            NumberReader numbers,
-            ReplyBudget budget,
-            Function<Locale, String> help,
-            Clock clock) {
+    /** Takes the ids of the channels it is about, and who else answers. */
+    public Keywords(Set<String> channels, OptOuts optOuts, Roundtrip roundtrip, KeywordAnswers answers, Clock clock) {
         this.channels = Set.copyOf(channels);
         this.optOuts = optOuts;
-        this.keyring = keyring;
-        this.numbers = numbers;
-        this.budget = budget;
-        this.help = help;
+        this.roundtrip = roundtrip;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -59,30 +41,30 @@ public final class Keywords {
     /** Does what {@code keyword}, the whole of {@code text}, asks for. */
     void heed(Keyword keyword, InboundText text, Inbox.Answer answer) {
         var user = NumberTable.countedAs(text.from().orElseThrow());
+        var ours = text.to();
         switch (keyword) {
-            case STOP ->
-                optOuts.stop(
-                        user,
-                        text.to(),
-                        clock.instant(),
-                        then(
-                                answer,
-                                (it, isNew) ->
-                                        it.taken(Arrival.ofWord(Reason.OPTED_OUT.wireName(), Optional.empty()))));
-            case START ->
-                optOuts.start(
-                        user,
-                        text.to(),
-                        then(answer, (it, was) -> it.taken(Arrival.ofWord("opted_in", Optional.empty()))));
+            case STOP -> {
+                var outcome = Reason.OPTED_OUT.wireName();
+                optOuts.stop(user, ours, clock.instant(), then(answer, isNew -> {
+                    var replied = isNew ? Optional.of(answers.to(keyword, user, ours)) : Optional.<Replied>empty();
+                    answer.taken(Arrival.ofWord(outcome, replied));
+                }));
+            }
+            case START -> optOuts.start(user, ours, then(answer, was -> resume(user, text, was, answer)));
             case HELP ->
-                optOuts.ask(
-                        user,
-                        text.to(),
-                        then(
-                                answer,
-                                (it, stopped) -> it.taken(Arrival.ofWord(
-                                        "help", Optional.of(stopped ? STOPPED : helped(user, text.to()))))));
+                optOuts.ask(user, ours, then(answer, stopped -> {
+                    var replied = stopped ? STOPPED : answers.to(keyword, user, ours);
+                    answer.taken(Arrival.ofWord("help", Optional.of(replied)));
+                }));
         }
+    }
+
+    // Whether or not it changed anything: if the store failed in between, the same START comes once more.
+    private void resume(PhoneNumber user, InboundText start, boolean changed, Inbox.Answer answer) {
+        roundtrip.resume(start, then(answer, code -> {
+            var confirmed = code.isEmpty() && changed ? Optional.of(answers.to(Keyword.START, user, start.to())) : code;
+            answer.taken(Arrival.ofWord("opted_in", confirmed));
+        }));
     }
 
     /** Tells {@code answer} whether the sender of {@code text}, on one of the channels, wants no texts from us. */
@@ -94,36 +76,11 @@ public final class Keywords {
         }
     }
 
-    /** What becomes of a reply to somebody who said STOP. */
-    static final Replied STOPPED = Replied.not(Replied.Result.OPTED_OUT);
-
-    private Replied helped(PhoneNumber user, String ours) {
-        var country = numbers.countryOf(user.e164()).orElse("");
-        // No app asks for this, so all of these count as one app's.
-        var taken = budget.take(new Reply(user, country, ""));
-        return taken == ReplyBudget.Taken.YES
-                ? Replied.sent(new Replied.Message(
-                        Optional.empty(),
-                        help.apply(localeOf(ours)),
-                        clock.instant().plus(HELP_LASTS)))
-                : Replied.not(Roundtrip.reason(taken));
-    }
-
-    // One word tells no language. The number's apps have one.
-    private Locale localeOf(String ours) {
-        return keyring.apps().stream()
-                .filter(app -> app.destinations().stream()
-                        .anyMatch(destination -> destination.number().equals(ours)))
-                .map(Application::locale)
-                .findFirst()
-                .orElse(Locale.ENGLISH);
-    }
-
-    private static Answer<Boolean> then(Inbox.Answer answer, BiConsumer<Inbox.Answer, Boolean> done) {
+    private static <T> Answer<T> then(Inbox.Answer answer, Consumer<T> done) {
         return new Answer<>() {
             @Override
-            public void done(Boolean result) {
-                done.accept(answer, result);
+            public void done(T result) {
+                done.accept(result);
             }
 
             @Override

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * The port to who wants no texts from one of our numbers, where no carrier keeps that for us. Kept until it is lifted,
- * for one pair of numbers and whatever the app. Every method returns at once. Thread-safe. Every implementation runs
- * {@code OptOutsContract}.
+ * for one pair of numbers and whatever the app. Every method with an answer returns at once. Thread-safe. Every
+ * implementation runs {@code OptOutsContract}.
  */
 public interface OptOuts {
 
@@ -18,4 +18,11 @@ public interface OptOuts {
 
     /** Tells whether {@code user} wants no texts from {@code ours}. */
     void ask(PhoneNumber user, String ours, Answer<Boolean> answer);
+
+    /**
+     * Returns the same, by what is durable already.
+     *
+     * @throws StoreUnavailableException if the store cannot be read
+     */
+    boolean holds(PhoneNumber user, String ours);
 }

@@ -14,15 +14,19 @@ public record Replied(Result result, Optional<Message> message) {
     /**
      * A reply. Does not show its text.
      *
-     * @param verification what it is about; none for the answer to HELP
+     * @param verification what it is about; none for the answer to a {@link Keyword}
      * @param text the whole of it
      * @param until when its code stops counting, or a little before
      */
     public record Message(Optional<VerificationId> verification, String text, Instant until) {
 
+        static Message ofWord(String text, Instant until) {
+            return new Message(Optional.empty(), text, until);
+        }
+
         @Override
         public String toString() {
-            return "Message[" + verification.map(VerificationId::text).orElse("help") + "]";
+            return "Message[" + verification.map(VerificationId::text).orElse("answer to a word") + "]";
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,7 +50,49 @@ public final class Roundtrip {
      */
     void reply(Outcome.Valid valid, String message, Recorded recorded, Answer<Replied> answer) {
         var heard = valid.verification();
-        var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // its token was just checked with that key
+        // When it was heard first is not known here, but not before it was issued.
+        var heardAt = recorded == Recorded.NEW ? heard.at() : heard.id().head().issuedAt();
+        reply(valid, message, heardAt, answer);
+    }
+
+    /**
+     * Answers {@code start}, which asks for texts again, with the code that its sender waits for and never got, if
+     * there is one; tells nothing if not.
+     */
+    void resume(InboundText start, Answer<Optional<Replied>> answer) {
+        var now = clock.instant();
+        codes.unanswered(senders(start), start.to(), heardAfter(start.to(), now), new Answer<>() {
+            @Override
+            public void done(Optional<Verification> unanswered) {
+                unanswered
+                        .filter(heard -> keyring.find(heard.id().head().kid()).isPresent())
+                        .ifPresentOrElse(heard -> resume(heard, start, answer), () -> answer.done(Optional.empty()));
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                answer.failed(failure);
+            }
+        });
+    }
+
+    private void resume(Verification heard, InboundText start, Answer<Optional<Replied>> answer) {
+        reply(new Outcome.Valid(heard, Optional.empty()), start.messageId(), heard.at(), new Answer<>() {
+            @Override
+            public void done(Replied replied) {
+                answer.done(Optional.of(replied));
+            }
+
+            @Override
+            public void failed(StoreUnavailableException failure) {
+                answer.failed(failure);
+            }
+        });
+    }
+
+    private void reply(Outcome.Valid valid, String message, Instant heardAt, Answer<Replied> answer) {
+        var heard = valid.verification();
+        var entry = keyring.find(heard.id().head().kid()).orElseThrow(); // whoever calls has found it there
         var reply = replyTo(heard);
         // Budgets first: they can be given back, while what is noted stands for a reply that went out.
         var taken = budget.take(reply);
@@ -63,7 +106,7 @@ public final class Roundtrip {
             @Override
             public void done(Boolean noted) {
                 if (noted) {
-                    answer.done(Replied.sent(message(valid, entry, recorded)));
+                    answer.done(Replied.sent(message(valid, entry, heardAt)));
                 } else {
                     budget.giveBack(reply);
                     answer.done(Replied.not(Replied.Result.REPEATED));
@@ -83,33 +126,34 @@ public final class Roundtrip {
         return new Reply(NumberTable.countedAs(heard.phone()), country, heard.app());
     }
 
-    private Replied.Message message(Outcome.Valid valid, Keyring.Entry entry, Recorded recorded) {
+    private Replied.Message message(Outcome.Valid valid, Keyring.Entry entry, Instant heardAt) {
         var heard = valid.verification();
         var code = ReplyCode.of(entry.key(), heard.id(), heard.phone(), CHANNEL);
         var wording = wordings.apply(valid.language().orElse(entry.app().locale()));
-        var until = heardAtLeast(heard, recorded).plus(entry.app().lifetime());
+        var until = heardAt.plus(entry.app().lifetime());
         return new Replied.Message(
                 Optional.of(heard.id()), wording.with(entry.app().name(), code), until);
-    }
-
-    // When it was heard first is not known here, but not before it was issued.
-    private static Instant heardAtLeast(Verification heard, Recorded recorded) {
-        return recorded == Recorded.NEW ? heard.at() : heard.id().head().issuedAt();
     }
 
     /** Declines what is heard from the sender of {@code no}, whose whole text is NO; tells which that is. */
     void decline(InboundText no, Answer<Set<VerificationId>> answer) {
         var now = clock.instant();
-        var heardAfter = keyring.apps().stream()
-                .filter(app -> app.destinations().stream()
-                        .anyMatch(ours -> ours.number().equals(no.to())))
-                .collect(Collectors.toMap(Application::id, app -> now.minus(app.lifetime())));
-        var senders = no.from().map(NumberTable::candidates).orElse(List.of());
+        var heardAfter = heardAfter(no.to(), now);
+        var senders = senders(no);
         if (senders.isEmpty() || heardAfter.isEmpty()) {
             answer.done(Set.of());
             return;
         }
         codes.decline(senders, no.to(), heardAfter, no.receivedAt().orElse(now), now, answer);
+    }
+
+    private static List<PhoneNumber> senders(InboundText text) {
+        return text.from().map(NumberTable::candidates).orElse(List.of());
+    }
+
+    // Since when what the apps at one of our numbers have heard counts still.
+    private Map<String, Instant> heardAfter(String ours, Instant now) {
+        return keyring.at(ours).collect(Collectors.toMap(Application::id, app -> now.minus(app.lifetime())));
     }
 
     static Replied.Result reason(ReplyBudget.Taken taken) {

@@ -53,8 +53,8 @@ final class Pages {
         var sending = now.isBefore(ticket.expiresAt())
                 ? Optional.of(sending(ctx, ticket, frame, Optional.empty()))
                 : Optional.<Sending>empty();
-        return codes.count(ticket)
-                .map(count -> new CodeEntry(path(ctx), ticket.user(), count, Duration.between(now, standing.until())))
+        return codes.standing(ticket)
+                .map(code -> new CodeEntry(path(ctx), ticket.user(), code, Duration.between(now, standing.until())))
                 .map(entry -> new PageView(
                         frame,
                         Screen.HEARD,

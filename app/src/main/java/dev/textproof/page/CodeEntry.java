@@ -1,5 +1,6 @@
 package dev.textproof.page;
 
+import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneNumber;
 import java.time.Duration;
@@ -9,10 +10,10 @@ import java.time.Duration;
  *
  * @param path of the page itself: base path, {@code /v/} and the ticket
  * @param phone the number that the code went to; shown masked
- * @param count replies and tries so far
+ * @param standing replies and tries so far, and whether no code may go out
  * @param left until the code no longer counts
  */
-public record CodeEntry(String path, PhoneNumber phone, Codes.Count count, Duration left) {
+public record CodeEntry(String path, PhoneNumber phone, CodeCheck.Standing standing, Duration left) {
 
     /** What the page says; each has its messages under its key. */
     enum State {
@@ -20,6 +21,8 @@ public record CodeEntry(String path, PhoneNumber phone, Codes.Count count, Durat
         WRONG("heard", true),
         /** No reply went out: too many did, to this number, its country or by this app. */
         UNSENT("unsent", false),
+        /** No reply went out: the number asked ours for no more texts. */
+        STOPPED("stopped", false),
         SPENT("spent", false),
         SPENT_TODAY("spent_today", false);
 
@@ -33,6 +36,7 @@ public record CodeEntry(String path, PhoneNumber phone, Codes.Count count, Durat
     }
 
     State state() {
+        var count = standing.count();
         if (count.triesById() >= Codes.TRIES_BY_ID) {
             return State.SPENT;
         }
@@ -40,17 +44,32 @@ public record CodeEntry(String path, PhoneNumber phone, Codes.Count count, Durat
             return State.SPENT_TODAY;
         }
         if (count.replies() == 0) {
-            return State.UNSENT;
+            return standing.stopped() ? State.STOPPED : State.UNSENT;
         }
         return count.triesById() == 0 ? State.READY : State.WRONG;
     }
 
     int triesLeft() {
+        var count = standing.count();
         return Math.min(Codes.TRIES_BY_ID - count.triesById(), Codes.TRIES_BY_NUMBER - count.triesByNumber());
+    }
+
+    /** Returns whether no code went out so far, though one still may. */
+    boolean awaitsReply() {
+        return state() == State.UNSENT || isStopped();
+    }
+
+    boolean isStopped() {
+        return state() == State.STOPPED;
+    }
+
+    /** Returns what lifts it where the number asked for no more texts, and brings the code. */
+    SmsLink start() {
+        return new SmsLink(standing.destination(), "START");
     }
 
     /** Returns whether another text would be answered once more, as far as this verification goes. */
     boolean isAnsweredAgain() {
-        return count.replies() < Codes.REPLIES;
+        return standing.count().replies() < Codes.REPLIES;
     }
 }

@@ -44,7 +44,7 @@ public final class HostedPage {
         model.put("passing", passing);
         model.put("inEnglish", Locales.textsInEnglish(frame.locale()));
         view.sending().ifPresent(sending -> model.putAll(sending(frame, sending)));
-        view.entry().ifPresent(entry -> model.putAll(entry(entry, view.sending().isPresent())));
+        view.entry().ifPresent(entry -> model.putAll(entry(entry, view.sending())));
         return Templates.PAGE.execute(model);
     }
 
@@ -61,11 +61,9 @@ public final class HostedPage {
                 "ending", ending(hint),
                 "hinted", hint.isPresent(),
                 "entry", view.entry().map(HostedPage::shown).orElse(""),
-                "refreshes", view.screen() == Screen.WAITING || isUnsent(view));
-    }
-
-    private static boolean isUnsent(PageView view) {
-        return view.entry().filter(entry -> entry.state() == State.UNSENT).isPresent();
+                "refreshes",
+                        view.screen() == Screen.WAITING
+                                || view.entry().filter(CodeEntry::awaitsReply).isPresent());
     }
 
     // What changes on the page while the status stays.
@@ -73,8 +71,14 @@ public final class HostedPage {
         return entry.state() + " " + entry.triesLeft() + " " + entry.isAnsweredAgain();
     }
 
-    private static Map<String, Object> entry(CodeEntry entry, boolean canSend) {
+    private static Map<String, Object> entry(CodeEntry entry, Optional<Sending> sending) {
         return Map.of(
+                "stopped",
+                entry.isStopped(),
+                "start",
+                entry.start().uri(),
+                "startsHere",
+                sending.filter(Sending::onPhone).isPresent(),
                 "path",
                 entry.path(),
                 "field",
@@ -82,7 +86,9 @@ public final class HostedPage {
                 "wrong",
                 entry.state() == State.WRONG,
                 "again",
-                entry.isAnsweredAgain() && canSend);
+                entry.isAnsweredAgain() && sending.isPresent(),
+                "over",
+                !entry.state().hasField && !entry.isStopped());
     }
 
     // The group of messages that hold the title and the lead.
@@ -114,14 +120,16 @@ public final class HostedPage {
         var values = new HashMap<String, Value>();
         values.put("app", Value.of(view.app()));
         view.left().ifPresent(left -> values.put("time", Value.of(left.clock())));
-        view.entry().ifPresent(entry -> {
-            values.put("number", number(view.frame(), entry.phone()));
-            values.put("tries", Value.of(String.valueOf(entry.triesLeft())));
-        });
         view.sending().ifPresent(sending -> {
             values.put("number", number(view.frame(), sending.phone()));
             values.put("destination", Value.of(ForPeople.whole(sending.link().destination())));
             values.put("ending", Value.of(ending(sending.hint())));
+        });
+        // The number that heard the text; that of this page may be another one by now.
+        view.entry().ifPresent(entry -> {
+            values.put("number", number(view.frame(), entry.phone()));
+            values.put("destination", Value.of(ForPeople.whole(entry.standing().destination())));
+            values.put("tries", Value.of(String.valueOf(entry.triesLeft())));
         });
         return values;
     }

@@ -1,5 +1,6 @@
 package dev.textproof.page;
 
+import dev.textproof.core.KeywordWording;
 import dev.textproof.core.ReplyWording;
 import dev.textproof.core.SmsWording;
 import java.lang.Character.UnicodeScript;
@@ -86,9 +87,10 @@ public final class Locales {
         return best(locale).filter(it -> messages(it).has("sms.ask")).orElse(Locale.ENGLISH);
     }
 
-    /** Returns what answers HELP in {@code locale}, else in English: GSM-7, at most 160 characters. */
-    public static String helpWording(Locale locale) {
-        return messages(texting(locale)).raw("help.text");
+    /** Returns what answers HELP, STOP and START in {@code locale}, else in English. */
+    public static KeywordWording keywordWording(Locale locale) {
+        var messages = messages(texting(locale));
+        return new KeywordWording(messages.raw("stop.text"), messages.raw("restart.text"), messages.raw("help.text"));
     }
 
     static Messages messages(Locale locale) {

@@ -57,7 +57,9 @@ public final class WidgetScreen {
         model.put("lines", lines(subject, waiting));
         if (waiting) {
             model.put("sending", sending(view.sending().orElseThrow()));
-        } else if (view.entry().filter(entry -> entry.state().hasField).isPresent()) {
+        } else if (view.entry()
+                .filter(entry -> entry.state().hasField || entry.isStopped()) // there the code is taken once it comes
+                .isPresent()) {
             model.put("code", say("heard.title"));
         } else {
             model.put("slot", view.screen() == Screen.VERIFIED ? "verified" : "again");

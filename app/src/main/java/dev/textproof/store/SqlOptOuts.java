@@ -57,6 +57,12 @@ final class SqlOptOuts implements OptOuts {
         Told.of(database.submit(connection -> isStopped(connection, seals, ours)), answer);
     }
 
+    @Override
+    public boolean holds(PhoneNumber user, String ours) {
+        var seals = sealsOf(user, ours);
+        return database.read(connection -> isStopped(connection, seals, ours));
+    }
+
     private static boolean isStopped(Connection connection, List<byte[]> seals, String ours) throws SQLException {
         for (var seal : seals) {
             try (var statement = connection.prepareStatement(ASK)) {

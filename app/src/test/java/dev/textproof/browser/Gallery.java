@@ -3,6 +3,7 @@ package dev.textproof.browser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.textproof.core.Application.QrForm;
+import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.page.Assets;
@@ -91,6 +92,7 @@ final class Gallery implements AutoCloseable {
             pages.put(on + "wrong number", waiting(frame, phone, Optional.of(new PageHint.WrongNumber("42"))));
             pages.put(on + "wrong destination", waiting(frame, phone, Optional.of(new PageHint.WrongDestination())));
             pages.put(on + "heard", heard(frame, phone, new Codes.Count(1, 0, 0)));
+            pages.put(on + "stopped", heard(frame, phone, new Codes.Count(0, 0, 0), true));
             pages.put(on + "wrong code", heard(frame, phone, new Codes.Count(3, 2, 2)));
             pages.put(on + "heard demo", heard(demo, phone, new Codes.Count(1, 0, 0)));
             pages.put(on + "demo", waiting(demo, phone, Optional.empty()));
@@ -153,10 +155,14 @@ final class Gallery implements AutoCloseable {
     }
 
     private static String heard(Frame frame, boolean phone, Codes.Count count) {
+        return heard(frame, phone, count, false);
+    }
+
+    private static String heard(Frame frame, boolean phone, Codes.Count count, boolean stopped) {
         var user = new PhoneNumber("+14155550123");
         var left = Duration.ofSeconds(581);
         var sending = new Sending("/v/ticket", user, link(frame), QrForm.SMSTO, phone, true, left, Optional.empty());
-        var entry = new CodeEntry("/v/ticket", user, count, left);
+        var entry = new CodeEntry("/v/ticket", user, new CodeCheck.Standing(count, "+12025550143", stopped), left);
         return HostedPage.render(
                 new PageView(frame, Screen.HEARD, "ACME", Optional.of(sending), Optional.of(entry), BACK));
     }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.textproof.core.CodeCheck.Result;
+import dev.textproof.core.CodeCheck.Standing;
 import dev.textproof.core.Codes.Count;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,8 @@ class CodeCheckTest {
     private final FakeStore store = new FakeStore();
     private final FakeCodes codes = new FakeCodes(store);
     private final List<String> told = new ArrayList<>();
-    private final CodeCheck check = new CodeCheck(keyring, store, codes, listener(), clock);
+    private final Set<Verification> stopped = new HashSet<>();
+    private final CodeCheck check = new CodeCheck(keyring, store, codes, stopped::contains, listener(), clock);
 
     private Ticket start() {
         return issuer.start(new Issuer.Request(
@@ -105,7 +109,22 @@ class CodeCheckTest {
         var ticket = heard();
 
         assertEquals(new Result.Malformed(), check.check(ticket, typed));
-        assertEquals(Optional.of(new Count(0, 0, 0)), check.count(ticket));
+        assertEquals(Optional.of(none(false)), check.standing(ticket));
+    }
+
+    @Test
+    void tellsOfAStopWhereNoCodeWentOut() {
+        var ticket = heard();
+
+        stopped.add(store.find(ticket.id()).orElseThrow());
+
+        assertEquals(Optional.of(none(true)), check.standing(ticket));
+        codes.noteReply(ticket.id(), "SM1", Fixture.NOW.minus(LIFETIME), Fixture.NOW, new FutureResult<>());
+        assertEquals(Optional.of(new Standing(new Count(1, 0, 0), Fixture.DESTINATION, false)), check.standing(ticket));
+    }
+
+    private static Standing none(boolean stopped) {
+        return new Standing(new Count(0, 0, 0), Fixture.DESTINATION, stopped);
     }
 
     @Test
@@ -150,14 +169,14 @@ class CodeCheckTest {
     void awaitsNothingBeforeTheTextAndAfterItsTime() {
         var waiting = start();
         assertEquals(new Result.NotHeard(), check.check(waiting, code(waiting)));
-        assertEquals(Optional.empty(), check.count(waiting));
+        assertEquals(Optional.empty(), check.standing(waiting));
 
         var ticket = heard();
         clock.move(LIFETIME.minusMillis(1));
         assertEquals("wrong", check.check(ticket, wrong(ticket)).label());
         clock.move(Duration.ofMillis(1));
         assertEquals(new Result.NotHeard(), check.check(ticket, code(ticket)));
-        assertEquals(Optional.empty(), check.count(ticket));
+        assertEquals(Optional.empty(), check.standing(ticket));
     }
 
     @ParameterizedTest
@@ -180,10 +199,11 @@ class CodeCheckTest {
     @Test
     void awaitsNothingUnderAKeyThatIsGone() {
         var ticket = heard();
-        var others = new CodeCheck(Fixture.keyring(app, Fixture.key("7J", 3)), store, codes, listener(), clock);
+        var others = new CodeCheck(
+                Fixture.keyring(app, Fixture.key("7J", 3)), store, codes, stopped::contains, listener(), clock);
 
         assertEquals(new Result.NotHeard(), others.check(ticket, code(ticket)));
-        assertEquals(Optional.of(new Count(0, 0, 0)), check.count(ticket));
+        assertEquals(Optional.of(none(false)), check.standing(ticket));
     }
 
     @Test

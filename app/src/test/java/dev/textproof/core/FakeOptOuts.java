@@ -31,6 +31,14 @@ public final class FakeOptOuts implements OptOuts {
         tell(answer, () -> stopped.contains(user.e164() + ours));
     }
 
+    @Override
+    public boolean holds(PhoneNumber user, String ours) {
+        if (failing) {
+            throw new StoreUnavailableException("told to fail", new IllegalStateException());
+        }
+        return stopped.contains(user.e164() + ours);
+    }
+
     private void tell(Answer<Boolean> answer, BooleanSupplier result) {
         if (failing) {
             answer.failed(new StoreUnavailableException("told to fail", new IllegalStateException()));

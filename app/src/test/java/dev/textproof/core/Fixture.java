@@ -31,14 +31,24 @@ public final class Fixture {
     static Inbox inbox(Keyring keyring, FakeStore store, ReplyBudget budget, Listener listener, Clock clock) {
         var codes = new FakeCodes(store);
         var roundtrip = new Roundtrip(keyring, new NumberReader(), codes, budget, locale -> REPLY, clock);
-        var keywords = keywords(Set.of(), new FakeOptOuts(), keyring, budget, clock);
+        var keywords = keywords(Set.of(), new FakeOptOuts(), roundtrip, keyring, budget, clock);
         return new Inbox(new Verifier(keyring, List.of(ENGLISH)), store, roundtrip, keywords, listener, clock);
     }
 
     /** Returns what heeds STOP on {@code channels}, and says who we are in a few words. */
-    static Keywords keywords(Set<String> channels, OptOuts optOuts, Keyring keyring, ReplyBudget budget, Clock clock) {
-        return new Keywords(
-                channels, optOuts, keyring, new NumberReader(), budget, locale -> "Who we are: " + locale, clock);
+    static Keywords keywords(
+            Set<String> channels,
+            OptOuts optOuts,
+            Roundtrip roundtrip,
+            Keyring keyring,
+            ReplyBudget budget,
+            Clock clock) {
+        var answers = new KeywordAnswers(keyring, new NumberReader(), budget, Fixture::words, clock);
+        return new Keywords(channels, optOuts, roundtrip, answers, clock);
+    }
+
+    private static KeywordWording words(Locale locale) {
+        return new KeywordWording("Stopped: " + locale, "Again: " + locale, "Who we are: " + locale);
     }
 
     /** Returns what knows of no provider that could be asked. */

@@ -18,8 +18,12 @@ class KeywordsTest {
     private final FakeOptOuts optOuts = new FakeOptOuts();
     private final FakeReplyBudget budget = new FakeReplyBudget();
     private final Clock clock = Clock.fixed(Fixture.NOW, ZoneOffset.UTC);
+    private final Keyring keyring = Fixture.keyring();
+    private final FakeStore store = new FakeStore();
+    private final Roundtrip roundtrip =
+            new Roundtrip(keyring, new NumberReader(), new FakeCodes(store), budget, locale -> Fixture.REPLY, clock);
     private final Keywords keywords =
-            Fixture.keywords(Set.of(PHONE_CHANNEL), optOuts, Fixture.keyring(), budget, clock);
+            Fixture.keywords(Set.of(PHONE_CHANNEL), optOuts, roundtrip, keyring, budget, clock);
 
     @Test
     void readsOneWordAndNothingElse() {
@@ -49,27 +53,62 @@ class KeywordsTest {
 
     @Test
     void answersHelpUntilStopAndAgainAfterStart() {
-        assertEquals(
-                "Who we are: en",
-                heed(Keyword.HELP).replied().flatMap(Replied::text).orElse(""));
+        assertEquals("help: Who we are: en", said(Keyword.HELP));
 
-        assertEquals("opted_out", heed(Keyword.STOP).outcome());
-        assertEquals(Optional.empty(), heed(Keyword.STOP).replied());
+        heed(Keyword.STOP);
         assertEquals(Optional.of(Keywords.STOPPED), heed(Keyword.HELP).replied());
 
-        assertEquals("opted_in", heed(Keyword.START).outcome());
-        assertEquals(
-                Replied.Result.SENT, heed(Keyword.HELP).replied().orElseThrow().result());
+        heed(Keyword.START);
+        assertEquals("help: Who we are: en", said(Keyword.HELP));
     }
 
     @Test
-    void answersHelpWithinTheBudgets() {
+    void confirmsStopAndStartOnceEach() {
+        assertEquals("opted_in: ", said(Keyword.START), "there was nothing to lift");
+
+        assertEquals("opted_out: Stopped: en", said(Keyword.STOP));
+        assertEquals("opted_out: ", said(Keyword.STOP));
+        assertEquals("opted_in: Again: en", said(Keyword.START));
+        assertEquals("opted_in: ", said(Keyword.START));
+        assertEquals("opted_out: Stopped: en", said(Keyword.STOP));
+    }
+
+    @Test
+    void answersStartWithTheCodeThatStopKeptBack() {
+        var key = Fixture.key("7K", 1);
+        var head = Head.of(new Kid("7K"), Assurance.ROUNDTRIP, Fixture.NOW, new byte[Head.NONCE_LENGTH]);
+        var id = Keyring.idOf(head, key);
+        FutureAnswer.record(
+                store,
+                new Verification(
+                        id,
+                        "acme",
+                        Status.HEARD,
+                        Fixture.USER,
+                        Fixture.DESTINATION,
+                        Assurance.ROUNDTRIP,
+                        TextMatch.FULL,
+                        Fixture.NOW,
+                        false));
+        heed(Keyword.STOP);
+
+        var code = ReplyCode.of(key, id, Fixture.USER, "reply");
+        assertEquals("opted_in: " + code + " is your code for ACME.", said(Keyword.START));
+        assertEquals("opted_in: ", said(Keyword.START));
+        assertEquals(ReplyBudget.Kind.CODE, budget.out().get(1).kind());
+    }
+
+    @Test
+    void answersWithinTheBudgets() {
         budget.answer(ReplyBudget.Taken.NUMBER_SPENT);
 
-        var spent = heed(Keyword.HELP);
+        for (var keyword : Keyword.values()) {
+            var spent = heed(keyword);
 
-        assertEquals("help", spent.outcome());
-        assertEquals(Replied.Result.NUMBER_SPENT, spent.replied().orElseThrow().result());
+            assertEquals(
+                    Replied.Result.NUMBER_SPENT, spent.replied().orElseThrow().result());
+        }
+        assertEquals("opted_in: ", said(Keyword.START), "the one before was heeded all the same");
     }
 
     @Test
@@ -84,6 +123,13 @@ class KeywordsTest {
     private static InboundText text(String body) {
         return new InboundText(
                 PHONE_CHANNEL, Optional.of(Fixture.USER), Fixture.DESTINATION, body, "1", Optional.empty());
+    }
+
+    /** Returns the outcome and the answer, if there is one. */
+    private String said(Keyword keyword) {
+        var arrival = heed(keyword);
+        return arrival.outcome() + ": "
+                + arrival.replied().flatMap(Replied::text).orElse("");
     }
 
     private Arrival heed(Keyword keyword) {

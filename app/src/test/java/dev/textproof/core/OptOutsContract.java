@@ -42,11 +42,11 @@ public interface OptOutsContract {
 
         assertTrue(stop(ONE, OURS));
         assertFalse(stop(ONE, OURS));
-        assertTrue(isStopped(ONE, OURS));
+        assertTrue(isStopped(ONE, OURS) && optOuts().holds(ONE, OURS));
 
         assertTrue(start(ONE, OURS));
         assertFalse(start(ONE, OURS));
-        assertFalse(isStopped(ONE, OURS));
+        assertFalse(isStopped(ONE, OURS) || optOuts().holds(ONE, OURS));
     }
 
     @Test

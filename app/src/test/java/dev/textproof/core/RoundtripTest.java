@@ -159,7 +159,7 @@ class RoundtripTest {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var roundtrip = new Roundtrip(keyring, new NumberReader(), over, budget, locale -> Fixture.REPLY, clock);
         var verifier = new Verifier(keyring, List.of(Fixture.ENGLISH));
-        var keywords = Fixture.keywords(Set.of(), new FakeOptOuts(), keyring, budget, clock);
+        var keywords = Fixture.keywords(Set.of(), new FakeOptOuts(), roundtrip, keyring, budget, clock);
         var inbox = new Inbox(verifier, store, roundtrip, keywords, listener(), clock);
         var from = Optional.of(Fixture.USER);
         var text = new InboundText("twilio-us", from, Fixture.DESTINATION, body, message, Optional.empty());

@@ -73,7 +73,7 @@ final class ServerOverFakes implements AutoCloseable {
                 Map.of(),
                 Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {}),
                 inbox,
-                new CodeCheck(keyring, store, new FakeCodes(store), waiting, clock),
+                new CodeCheck(keyring, store, new FakeCodes(store), heard -> false, waiting, clock),
                 new TestRun(keyring, inbox, locale -> Fixture.ENGLISH),
                 Fixture.catchUp(inbox, clock),
                 new Replies(5, 200, 1000, Set.of("US")));

@@ -42,6 +42,8 @@ class EveryRenderingTest {
             pages.add(HostedPage.render(Samples.heard(frame, true, count)));
             pages.add(HostedPage.render(Samples.heard(frame, false, count)));
         }
+        pages.add(HostedPage.render(Samples.stopped(frame, true)));
+        pages.add(HostedPage.render(Samples.stopped(frame, false)));
         for (var screen : List.of(Screen.VERIFIED, Screen.DECLINED, Screen.REVOKED, Screen.EXPIRED)) {
             pages.add(HostedPage.render(Samples.over(frame, screen, returnUrl)));
             pages.add(HostedPage.render(Samples.over(frame, screen, Optional.empty())));

@@ -30,6 +30,17 @@ class HostedPageTest {
     }
 
     @Test
+    void tellsWhoSaidStopHowToLiftIt() {
+        var page = HostedPage.render(Samples.stopped(FRAME, true));
+
+        assertTrue(page.contains("<h1 tabindex=\"-1\">This number gets no texts from us</h1>"), page);
+        assertTrue(page.contains("class=\"button\" href=\"sms:+12025550143?&amp;body&#x3D;START\""), page);
+        assertTrue(page.contains("data-entry=\"STOPPED "), page);
+        assertTrue(page.contains("http-equiv=\"refresh\""), "the code may come at any moment");
+        assertFalse(page.contains("code-form") || page.contains("Try again"), page);
+    }
+
+    @Test
     void offersTheLinkFirstOnAPhone() {
         var page = waiting(true, Optional.empty());
 

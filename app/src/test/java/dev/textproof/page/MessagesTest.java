@@ -39,7 +39,8 @@ class MessagesTest {
             "{ms}",
             "{detail}");
     private static final String LONGEST_NAME = "ABCDEFGHIJKLMNOPQRST";
-    private static final Set<String> OF_TEXTS = Set.of("sms.ask", "sms.warning", "reply.text", "help.text");
+    private static final Set<String> OF_TEXTS =
+            Set.of("sms.ask", "sms.warning", "reply.text", "help.text", "stop.text", "restart.text");
     private static final Set<String> OF_TEXTS_IN_ENGLISH = Set.of("waiting.in_english", "heard.in_english");
     // Words that no other of the languages has. Texts in romanised Hindi do borrow a few, but none of these.
     private static final Pattern ENGLISH_WORDS =
@@ -154,11 +155,15 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void keepTheAnswerToHelpWithinOneSms(Locale language) {
-        var text = Locales.helpWording(language);
+    void keepTheAnswersToWordsWithinOneSms(Locale language) {
+        var wording = Locales.keywordWording(language);
 
-        assertTrue(Gsm7.septets(text) <= 160, Gsm7.septets(text) + " septets");
-        assertTrue(text.matches(".*\\bSTOP\\b.*"), text);
+        for (var text : List.of(wording.help(), wording.stop(), wording.start())) {
+            assertTrue(Gsm7.septets(text) <= 160, Gsm7.septets(text) + " septets: " + text);
+        }
+        assertTrue(wording.help().matches(".*\\bSTOP\\b.*"), wording.help());
+        assertTrue(wording.stop().matches(".*\\bSTART\\b.*"), wording.stop());
+        assertTrue(wording.start().matches(".*\\bHELP\\b.*\\bSTOP\\b.*"), wording.start());
     }
 
     /** What the two tests above rely on: no name is longer, and none needs another alphabet. */

@@ -1,6 +1,7 @@
 package dev.textproof.page;
 
 import dev.textproof.core.Application.QrForm;
+import dev.textproof.core.CodeCheck;
 import dev.textproof.core.Codes;
 import dev.textproof.core.PhoneNumber;
 import java.time.Duration;
@@ -34,8 +35,17 @@ final class Samples {
     }
 
     static PageView heard(Frame frame, boolean onPhone, Codes.Count count) {
+        return heard(frame, onPhone, new CodeCheck.Standing(count, LINK.destination(), false));
+    }
+
+    /** Returns the page of somebody who gets no code because they said STOP. */
+    static PageView stopped(Frame frame, boolean onPhone) {
+        return heard(frame, onPhone, new CodeCheck.Standing(new Codes.Count(0, 0, 0), LINK.destination(), true));
+    }
+
+    private static PageView heard(Frame frame, boolean onPhone, CodeCheck.Standing standing) {
         var phone = new PhoneNumber("+14155550123");
-        var entry = new CodeEntry("/base/v/ticket", phone, count, Duration.ofSeconds(581));
+        var entry = new CodeEntry("/base/v/ticket", phone, standing, Duration.ofSeconds(581));
         var sending = Optional.of(sending(onPhone, Optional.empty()));
         return new PageView(frame, Screen.HEARD, "ACME", sending, Optional.of(entry), Optional.of(RETURN));
     }

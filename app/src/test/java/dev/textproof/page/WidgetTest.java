@@ -98,11 +98,20 @@ class WidgetTest {
         }
     }
 
+    @Test
+    void leadsToThePageThatTakesTheCodeOnceStopIsLifted() {
+        var screen = WidgetScreen.of(Samples.stopped(Samples.frame(Locale.ENGLISH), false));
+
+        assertTrue(screen.toString().contains("START to \u2066+1 202 555 0143\u2069"), screen::toString);
+        assertEquals("Now type the code", screen.get("code"));
+    }
+
     private static List<PageView> views(Frame frame) {
         var views = new ArrayList<PageView>();
         for (var onPhone : List.of(true, false)) {
             Samples.hints().forEach(hint -> views.add(Samples.waiting(frame, onPhone, hint)));
             Samples.counts().forEach(count -> views.add(Samples.heard(frame, onPhone, count)));
+            views.add(Samples.stopped(frame, onPhone));
         }
         for (var screen : List.of(Screen.VERIFIED, Screen.DECLINED, Screen.REVOKED, Screen.EXPIRED)) {
             views.add(Samples.over(frame, screen, Optional.empty()));
