@@ -22,7 +22,13 @@ import org.openqa.selenium.Keys;
 class AccessibilityIT {
 
     private static final Set<String> FULLEST = Set.of(
-            "phone wrong destination", "phone wrong code", "long name", "start with mistake", "handset", "result");
+            "phone wrong destination",
+            "phone wrong code",
+            "phone stopped",
+            "long name",
+            "start with mistake",
+            "handset",
+            "result");
 
     private static Gallery gallery;
 
