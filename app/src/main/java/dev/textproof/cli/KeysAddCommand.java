@@ -98,7 +98,7 @@ final class KeysAddCommand implements Callable<Integer> {
         out.println("  - \"" + secret + "\"");
         orders(
                 "data_keys",
-                "reseal, then keys retire data "
+                "reseal --servers-restarted, then keys retire data "
                         + Fingerprint.of(read.dataKeys().get(0)),
                 out);
         out.println();

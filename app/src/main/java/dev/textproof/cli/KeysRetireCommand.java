@@ -116,7 +116,7 @@ final class KeysRetireCommand implements Callable<Integer> {
         if (rows > 0) {
             return notYet(
                     "it sealed the numbers of " + rows + " rows, which nothing else opens",
-                    "textproof reseal seals them under the first key; if they come back, a server still has this one first");
+                    "textproof reseal --servers-restarted seals them under the first key; if they come back, a server still has this one first");
         }
         return may(
                 "It sealed nothing that is stored. It may go if every server has another key first, and the last reseal",

@@ -8,14 +8,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Seals under the first data key what older ones sealed, so that those may go. May be ended and begun again anytime.
+ * Seals under the first data key what older ones sealed, so that those may go. May be ended and begun again anytime. A
+ * running server that has not read the first key yet could open nothing of it, and no command can see what every server
+ * has read: so whoever runs this has to say so.
  */
 @Command(
         name = "reseal",
-        description = "Seals under the first data key what older ones sealed, while the server runs.",
+        description = "Seals under the first data key what older ones sealed, while the servers run with it.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class ResealCommand implements Callable<Integer> {
@@ -26,6 +29,11 @@ public final class ResealCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigFile config = new ConfigFile();
+
+    @Option(
+            names = "--servers-restarted",
+            description = "Say that every server was restarted with the data keys of this configuration.")
+    private boolean serversRestarted;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -39,6 +47,13 @@ public final class ResealCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var read = Running.configReader().read(config.file());
+        if (read.dataKeys().size() > 1 && !serversRestarted) {
+            return failed(
+                    "a server that runs without the data key "
+                            + Fingerprint.of(read.dataKeys().get(0))
+                            + " cannot read what is sealed anew: its look-ups find nothing, and erasure misses it",
+                    "restart every server with that key first in data_keys, then: textproof reseal --servers-restarted");
+        }
         return store.with(read, use -> reseal(read, use));
     }
 

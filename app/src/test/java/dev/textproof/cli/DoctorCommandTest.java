@@ -230,6 +230,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void missesTheDataKeyThatSealedWhatIsStored() throws IOException {
+        try (var app = RunningApp.in(directory)) {
+            app.complete(app.start(RunningApp.USER), RunningApp.USER);
+            edit("data_keys: [\"hNFN-1Z7", "data_keys: [\"iOGO-2A8");
+
+            var doctor = doctor("--offline");
+
+            assertEquals("FAILED   keys: no data key opens the numbers of 1 rows", line(doctor, "FAILED   keys"));
+        }
+    }
+
+    @Test
     void saysThatTheStoreIsNoneOfOurs() throws IOException {
         try (var receiver = FakeReceiver.open()) {
             serve(receiver).close();

@@ -125,11 +125,11 @@ class KeysCommandTest {
         var old = fingerprintOf(0);
         var add = textproof("keys", "add", "data");
         var fresh = match("- \"([A-Za-z0-9_-]{43})\"", add.out());
-        assertTrue(add.out().contains("reseal, then keys retire data " + old), add.out());
+        assertTrue(add.out().contains("reseal --servers-restarted, then keys retire data " + old), add.out());
         edit("data_keys: [\"" + OLD_DATA + "\"]", "data_keys: [\"" + fresh + "\", \"" + OLD_DATA + "\"]");
 
         var early = textproof("keys", "retire", "data", old);
-        var reseal = textproof("reseal");
+        var reseal = textproof("reseal", "--servers-restarted");
         var late = textproof("keys", "retire", "data", old);
 
         assertEquals(1, early.exitCode());
@@ -207,6 +207,31 @@ class KeysCommandTest {
         assertEquals(
                 "textproof: error: no app key in the configuration is called that; there is: 7K, 7J, 8M",
                 noKey.errors().get(0));
+    }
+
+    @Test
+    void resealsNothingThatARunningServerMayBeUnableToRead() throws IOException {
+        var fresh = match(
+                "- \"([A-Za-z0-9_-]{43})\"", textproof("keys", "add", "data").out());
+        try (var app = RunningApp.in(directory)) {
+            var id = app.start(RunningApp.USER);
+            app.complete(id, RunningApp.USER);
+            edit("data_keys: [", "data_keys: [\"" + fresh + "\", ");
+
+            var reseal = textproof("reseal");
+
+            assertEquals(1, reseal.exitCode());
+            assertEquals("", reseal.out());
+            assertEquals(
+                    List.of(
+                            "textproof: error: a server that runs without the data key " + fingerprintOf(0)
+                                    + " cannot read what is sealed anew: its look-ups find nothing, and erasure misses"
+                                    + " it",
+                            "textproof: hint: restart every server with that key first in data_keys, then: textproof"
+                                    + " reseal --servers-restarted"),
+                    reseal.errors());
+            assertTrue(textproof("keys", "list").out().contains("rows 0"));
+        }
     }
 
     @Test
