@@ -49,23 +49,30 @@ final class Examination {
         var reader = new ConfigReader(System.getenv(), Set.copyOf(Locales.supported()), new NumberReader()::countryOf);
         var configuration = new ConfigurationCheck(reader, file);
         run("configuration", configuration, findings);
-        configuration.config().ifPresent(config -> {
-            run("file modes", new FilesCheck(file, config.store()), findings);
-            store(config, findings);
-            if (!offline) {
-                network(config, findings);
-            }
-        });
-        if (offline) {
-            findings.accept(skipped("network", "--offline"));
-        } else if (configuration.config().isEmpty()) {
+        var open = configuration.open();
+        var files = configuration
+                .config()
+                .map(config -> new FilesCheck(file, open, config.store()))
+                .orElseGet(() -> new FilesCheck(file, open));
+        run("file modes", files, findings);
+        configuration.config().ifPresent(config -> examine(config, offline, findings));
+        if (configuration.config().isEmpty()) {
             findings.accept(skipped("all the rest", "the configuration cannot be read"));
+        } else if (offline) {
+            findings.accept(skipped("network", "--offline"));
         }
     }
 
-    private void store(Config config, Consumer<Finding> findings) {
+    private void examine(Config config, boolean offline, Consumer<Finding> findings) {
         var sealer = new PhoneSealer(config.dataKeys());
-        var check = new StoreCheck<>(config.store(), () -> SqlStore.existing(config.store(), sealer));
+        var store = new StoreCheck<>(config.store(), () -> SqlStore.existing(config.store(), sealer));
+        store(config, store, findings);
+        if (!offline && network(config, findings)) {
+            store.elsewhere().ifPresent(findings);
+        }
+    }
+
+    private static void store(Config config, StoreCheck<SqlStore> check, Consumer<Finding> findings) {
         try (check) {
             run("store", check, findings);
             check.store().ifPresent(store -> {
@@ -78,7 +85,8 @@ final class Examination {
         }
     }
 
-    private void network(Config config, Consumer<Finding> findings) {
+    /** Returns whether a server with this configuration was reached. */
+    private boolean network(Config config, Consumer<Finding> findings) {
         var parts = new Parts(config, clock);
         var times = new Times();
         var web = new Web(times, clock);
@@ -97,6 +105,7 @@ final class Examination {
             config.apps().forEach(app -> webhook(app, ping, times, findings));
         }
         run("clock", times, findings);
+        return reach.isReached();
     }
 
     private void webhook(AppSettings settings, Ping ping, Times times, Consumer<Finding> findings) {

@@ -33,12 +33,14 @@ final class ServeChecks {
         reading.files().stream()
                 .filter(use -> othersMayRead(use.file()))
                 .forEach(use -> reading.mistake(use.place()
-                        .mistake("every user of this machine can read the file; chmod o-rwx " + use.file())));
+                        .mistake("every user of this machine can read the file; chmod o-rwx " + use.file())
+                        .withOpen(use.file())));
         if (reading.secrets().stream().anyMatch(SecretUse::literal) && othersMayRead(config)) {
             reading.mistake(new Mistake(
-                    String.valueOf(config.getFileName()),
-                    0,
-                    "every user of this machine can read the secrets in it; chmod o-rwx " + config));
+                            String.valueOf(config.getFileName()),
+                            0,
+                            "every user of this machine can read the secrets in it; chmod o-rwx " + config)
+                    .withOpen(config));
         }
     }
 

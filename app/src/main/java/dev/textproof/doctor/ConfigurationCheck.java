@@ -6,16 +6,23 @@ import dev.textproof.config.ConfigReader;
 import dev.textproof.config.Mistake;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads the configuration as {@code serve} does, and says what would keep that from starting. */
+/**
+ * Reads the configuration as {@code serve} does, and says what would keep that from starting, but for who else may read
+ * its secrets: that is {@link FilesCheck}'s.
+ */
 public final class ConfigurationCheck implements Check {
 
     static final String NAME = "configuration";
 
     private final ConfigReader reader;
     private final Path file;
+    private final Set<Path> open = new LinkedHashSet<>();
     private Optional<Config> config = Optional.empty();
 
     public ConfigurationCheck(ConfigReader reader, Path file) {
@@ -29,7 +36,8 @@ public final class ConfigurationCheck implements Check {
         try {
             config = Optional.of(reader.readForServe(file, doubt -> findings.add(warning(doubt))));
         } catch (ConfigException mistakes) {
-            mistakes.mistakes().forEach(mistake -> findings.add(failed(mistake)));
+            mistakes.mistakes()
+                    .forEach(mistake -> mistake.open().ifPresentOrElse(open::add, () -> findings.add(failed(mistake))));
             config = all();
         }
         if (findings.isEmpty()) {
@@ -64,6 +72,11 @@ public final class ConfigurationCheck implements Check {
 
     private static Finding warning(Mistake doubt) {
         return Finding.warning(NAME, "", doubt.toString(), "see to it before this server faces the world");
+    }
+
+    /** Returns the files with secrets in them that every user of this machine can read, once this has run. */
+    public Set<Path> open() {
+        return Collections.unmodifiableSet(open);
     }
 
     /** Returns what the file says, once this has run; nothing if there are mistakes in it. */

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether other users of this machine can read or change the configuration, the database and the directories of both.
- * Files that the configuration names are its own check's. File systems without POSIX permissions are not judged.
+ * Whether other users of this machine can read or change the configuration, the secrets that it names, the database and
+ * the directories of both. File systems without POSIX permissions are not judged.
  */
 public final class FilesCheck implements Check {
 
@@ -21,36 +23,57 @@ public final class FilesCheck implements Check {
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final Path config;
-    private final StoreSettings store;
+    private final Set<Path> open;
+    private final Optional<Path> database;
 
-    public FilesCheck(Path config, StoreSettings store) {
+    /** Takes the files with secrets in them of which it is known that every user of this machine can read them. */
+    public FilesCheck(Path config, Set<Path> open) {
+        this(config, open, Optional.empty());
+    }
+
+    /** Takes also where the store is. */
+    public FilesCheck(Path config, Set<Path> open, StoreSettings store) {
+        this(
+                config,
+                open,
+                Optional.of(store)
+                        .filter(it -> !it.isPostgres())
+                        .map(it -> Path.of(it.url().substring(SQLITE.length()))));
+    }
+
+    private FilesCheck(Path config, Set<Path> open, Optional<Path> database) {
         this.config = config.toAbsolutePath().normalize();
-        this.store = store;
+        this.open = Collections.unmodifiableSet(open);
+        this.database = database.map(file -> file.toAbsolutePath().normalize());
     }
 
     @Override
     public List<Finding> run() {
         var findings = new ArrayList<Finding>();
+        open.forEach(file -> findings.add(Finding.failed(
+                NAME,
+                "",
+                "every user of this machine can read the secrets in " + file,
+                "chmod o-rwx " + file + "; serve does not start until then")));
         if (mayOthers(config, PosixFilePermission.OTHERS_WRITE)) {
             findings.add(
                     Finding.failed(NAME, "", "every user of this machine can change " + config, "chmod o-w " + config));
         }
         directory(config, findings);
-        if (!store.isPostgres()) {
-            var file = Path.of(store.url().substring(SQLITE.length()))
-                    .toAbsolutePath()
-                    .normalize();
-            directory(file, findings);
-            Stream.of("", "-wal", "-shm")
-                    .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
-                    .filter(part -> mayOthers(part, PosixFilePermission.OTHERS_READ)
-                            || mayOthers(part, PosixFilePermission.OTHERS_WRITE))
-                    .forEach(part -> findings.add(Finding.warning(
-                            NAME, "", "every user of this machine can read or change " + part, "chmod 600 " + part)));
-        }
+        database.ifPresent(file -> database(file, findings));
         return findings.isEmpty()
                 ? List.of(Finding.ok(NAME, "", "configuration and database are not open to other users"))
                 : findings;
+    }
+
+    private static void database(Path file, List<Finding> findings) {
+        directory(file, findings);
+        Stream.of("", "-wal", "-shm")
+                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                .filter(part -> mayOthers(part, PosixFilePermission.OTHERS_READ)
+                        || mayOthers(part, PosixFilePermission.OTHERS_WRITE))
+                .forEach(part -> findings.add(Finding.warning(
+                        NAME, "", "every user of this machine can read or change " + part, "chmod 600 " + part)));
     }
 
     private static void directory(Path file, List<Finding> findings) {

@@ -16,6 +16,7 @@ public final class StoreCheck<S extends Store> implements Check, AutoCloseable {
 
     private static final String NAME = "store";
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String URL = "mend store.url: a relative path starts at the working directory";
     private static final long MEGABYTE = 1_000_000;
     private static final long LITTLE = 500 * MEGABYTE;
     private static final long TOO_LITTLE = 50 * MEGABYTE;
@@ -33,7 +34,7 @@ public final class StoreCheck<S extends Store> implements Check, AutoCloseable {
     @Override
     public List<Finding> run() {
         if (!settings.isPostgres() && !Files.exists(file())) {
-            return List.of(Finding.skipped(NAME, "", "there is none yet at " + file() + "; the server makes it"));
+            return List.of(missing(file()));
         }
         var findings = new ArrayList<Finding>();
         try {
@@ -54,6 +55,40 @@ public final class StoreCheck<S extends Store> implements Check, AutoCloseable {
             space(findings);
         }
         return findings;
+    }
+
+    // Before the first start there is none, and its directory is all that can be wrong; else the address is.
+    private static Finding missing(Path file) {
+        var directory = file.getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return Finding.failed(
+                    NAME,
+                    "",
+                    "there is no directory " + directory + " for " + file.getFileName(),
+                    "make it, or " + URL);
+        }
+        return Files.isWritable(directory)
+                ? Finding.warning(
+                        NAME,
+                        "",
+                        "there is none yet at " + file,
+                        "right before the first start, which makes it; else " + URL)
+                : Finding.failed(
+                        NAME,
+                        "",
+                        "there is none at " + file + ", and this user cannot make it there",
+                        "run this as the server's user; compare the modes of " + directory + ", or " + URL);
+    }
+
+    /** Returns what is wrong where a server runs with this configuration, once this has run and found no store. */
+    public Optional<Finding> elsewhere() {
+        return settings.isPostgres() || Files.exists(file())
+                ? Optional.empty()
+                : Optional.of(Finding.failed(
+                        NAME,
+                        "",
+                        "a server runs with this configuration, and its store is not at " + file(),
+                        "run this on the server's machine, in its working directory; or " + URL));
     }
 
     private Path file() {

@@ -214,22 +214,6 @@ class DoctorCommandTest {
     }
 
     @Test
-    void makesNoStoreAndAsksNobodyWhenOffline() throws IOException {
-        try (var receiver = FakeReceiver.open()) {
-            serve(receiver).close();
-            Files.delete(directory.resolve("textproof.db"));
-
-            var doctor = doctor("--offline");
-
-            assertEquals(0, doctor.exitCode(), doctor.out());
-            assertTrue(line(doctor, "skipped  store").contains("there is none yet at "), doctor.out());
-            assertEquals("skipped  network: --offline", line(doctor, "skipped  network"));
-            assertFalse(Files.exists(directory.resolve("textproof.db")));
-            assertEquals(0, receiver.connections());
-        }
-    }
-
-    @Test
     void missesTheDataKeyThatSealedWhatIsStored() throws IOException {
         try (var app = RunningApp.in(directory)) {
             app.complete(app.start(RunningApp.USER), RunningApp.USER);
