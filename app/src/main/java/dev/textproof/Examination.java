@@ -8,6 +8,7 @@ import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneSealer;
 import dev.textproof.deliver.GuardedHttpClient;
 import dev.textproof.deliver.Ping;
+import dev.textproof.doctor.ApiCheck;
 import dev.textproof.doctor.ChannelCheck;
 import dev.textproof.doctor.Check;
 import dev.textproof.doctor.ConfigurationCheck;
@@ -100,6 +101,9 @@ final class Examination {
                 findings.accept(new Finding("channel", id, Outcome.SKIPPED, "the public URL does not lead here", ""));
             }
         });
+        config.channels()
+                .forEach(channel -> Providers.account(channel)
+                        .ifPresent(account -> run("API", new ApiCheck(channel.id(), account, web), findings)));
         try (var sender = GuardedHttpClient.open(config.delivery(), Resolver.SYSTEM)) {
             var ping = new Ping(sender, new SecureRandom(), clock);
             config.apps().forEach(app -> webhook(app, ping, times, findings));

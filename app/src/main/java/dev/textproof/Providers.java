@@ -1,9 +1,13 @@
 package dev.textproof;
 
+import dev.textproof.channel.ApiAccount;
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.android.AndroidAccount;
 import dev.textproof.channel.android.AndroidInbound;
 import dev.textproof.channel.generic.GenericInbound;
+import dev.textproof.channel.telnyx.TelnyxAccount;
 import dev.textproof.channel.telnyx.TelnyxInbound;
+import dev.textproof.channel.twilio.TwilioAccount;
 import dev.textproof.channel.twilio.TwilioInbound;
 import dev.textproof.config.AndroidSettings;
 import dev.textproof.config.ChannelSettings;
@@ -16,6 +20,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,6 +51,17 @@ final class Providers {
             return new AndroidInbound(android, numbers, clock);
         }
         throw new IllegalStateException("no channel for " + settings.id());
+    }
+
+    /** Returns how to ask whether the API of {@code channel}'s provider takes its credentials, where it has any. */
+    static Optional<ApiAccount> account(ChannelSettings channel) {
+        if (channel instanceof TwilioSettings twilio) {
+            return Optional.of(TwilioAccount.of(twilio));
+        }
+        if (channel instanceof TelnyxSettings telnyx) {
+            return TelnyxAccount.of(telnyx);
+        }
+        return channel instanceof AndroidSettings android ? AndroidAccount.of(android) : Optional.empty();
     }
 
     /** Returns the channels whose numbers no carrier answers HELP and STOP for. */

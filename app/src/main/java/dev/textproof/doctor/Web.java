@@ -1,5 +1,6 @@
 package dev.textproof.doctor;
 
+import dev.textproof.channel.ApiAccount;
 import dev.textproof.channel.Webhook;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * Asks our own public URL as a browser or a provider would, from this machine. Follows no redirects, so that what is
- * there is seen. Only for addresses of the configuration: nothing keeps it from private ones.
+ * Asks our own public URL as a browser or a provider would, from this machine, and providers' APIs. Follows no
+ * redirects, so that what is there is seen. Only for addresses of the configuration: nothing keeps it from private
+ * ones.
  */
 public final class Web {
 
@@ -63,6 +65,14 @@ public final class Web {
 
     Answer get(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)));
+    }
+
+    /** Asks a provider's API, over HTTP/1.1, which all of them speak. */
+    Answer get(URI url, ApiAccount.Login login) {
+        return send(HttpRequest.newBuilder(url)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Accept", "application/json")
+                .header("Authorization", login.authorization()));
     }
 
     Answer post(Webhook webhook) {

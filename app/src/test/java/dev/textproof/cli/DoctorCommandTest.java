@@ -10,6 +10,7 @@ import com.standardwebhooks.Webhook;
 import dev.textproof.FakeReceiver;
 import dev.textproof.RunningApp;
 import dev.textproof.Transcript;
+import dev.textproof.channel.twilio.FakeTwilioApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +33,22 @@ class DoctorCommandTest {
     // Counts from 0 to f, which serve takes for a placeholder.
     private static final String AUTH_TOKEN = "9d1fe27a604c83b5518be0c24f7a963d";
 
+    private final FakeTwilioApi twilio = new FakeTwilioApi(RunningApp.ACCOUNT, AUTH_TOKEN);
+
     @TempDir
     Path directory;
+
+    @AfterEach
+    void stop() {
+        twilio.close();
+    }
 
     private RunningApp serve(FakeReceiver receiver) {
         return RunningApp.in(
                 directory,
                 yaml -> RunningApp.webhooks(yaml, Map.of("acme", receiver.url()))
-                        .replace(RunningApp.AUTH_TOKEN, AUTH_TOKEN));
+                        .replace(RunningApp.AUTH_TOKEN, AUTH_TOKEN)
+                        .replace("http://127.0.0.1:9\n", twilio.url() + "\n"));
     }
 
     /** Runs doctor with the configuration that the server runs with. */
@@ -88,6 +98,7 @@ class DoctorCommandTest {
                             "ok       public URL: " + app.url
                                     + " leads to a server with this configuration, as seen from here",
                             "ok       channel twilio-us: what is signed is taken, what is unsigned is refused",
+                            "ok       API twilio-us: Twilio's API takes account_sid with auth_tokens[0]",
                             "ok       webhook acme: took a ping with 200",
                             "skipped  webhook other: the app has none"),
                     doctor.out()
@@ -180,6 +191,7 @@ class DoctorCommandTest {
             app = serve(receiver);
             app.close();
         }
+        twilio.close();
         Files.setPosixFilePermissions(directory.resolve("textproof.db"), PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
 
@@ -211,33 +223,5 @@ class DoctorCommandTest {
                 "FAILED   configuration: server.public_url (line 1): missing",
                 line(doctor, "FAILED   configuration: s"));
         assertEquals("skipped  all the rest: the configuration cannot be read", line(doctor, "skipped"));
-    }
-
-    @Test
-    void missesTheDataKeyThatSealedWhatIsStored() throws IOException {
-        try (var app = RunningApp.in(directory)) {
-            app.complete(app.start(RunningApp.USER), RunningApp.USER);
-            edit("data_keys: [\"hNFN-1Z7", "data_keys: [\"iOGO-2A8");
-
-            var doctor = doctor("--offline");
-
-            assertEquals("FAILED   keys: no data key opens the numbers of 1 rows", line(doctor, "FAILED   keys"));
-        }
-    }
-
-    @Test
-    void saysThatTheStoreIsNoneOfOurs() throws IOException {
-        try (var receiver = FakeReceiver.open()) {
-            serve(receiver).close();
-            Files.writeString(directory.resolve("textproof.db"), "This is no database. ".repeat(100));
-
-            var doctor = doctor("--offline");
-
-            assertEquals(1, doctor.exitCode());
-            assertTrue(
-                    line(doctor, "FAILED   store")
-                            .contains("The store " + directory.resolve("textproof.db") + " cannot be opened: "),
-                    doctor.out());
-        }
     }
 }

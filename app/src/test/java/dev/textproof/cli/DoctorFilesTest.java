@@ -125,7 +125,7 @@ class DoctorFilesTest {
             assertEquals(
                     "FAILED   store: a server runs with this configuration, and its store is not at "
                             + directory.resolve("other.db"),
-                    line(doctor, "FAILED"));
+                    line(doctor, "FAILED   store"));
         }
     }
 
@@ -142,6 +142,34 @@ class DoctorFilesTest {
             assertEquals(
                     "FAILED   store: there is no directory " + directory.resolve("none") + " for textproof.db",
                     line(doctor, "FAILED"));
+        }
+    }
+
+    @Test
+    void missesTheDataKeyThatSealedWhatIsStored() throws IOException {
+        try (var app = RunningApp.in(directory)) {
+            app.complete(app.start(RunningApp.USER), RunningApp.USER);
+            edit("data_keys: [\"hNFN-1Z7", "data_keys: [\"iOGO-2A8");
+
+            var doctor = doctor("--offline");
+
+            assertEquals("FAILED   keys: no data key opens the numbers of 1 rows", line(doctor, "FAILED   keys"));
+        }
+    }
+
+    @Test
+    void saysThatTheStoreIsNoneOfOurs() throws IOException {
+        try (var receiver = FakeReceiver.open()) {
+            serve(receiver).close();
+            Files.writeString(directory.resolve("textproof.db"), "This is no database. ".repeat(100));
+
+            var doctor = doctor("--offline");
+
+            assertEquals(1, doctor.exitCode());
+            assertTrue(
+                    line(doctor, "FAILED   store")
+                            .contains("The store " + directory.resolve("textproof.db") + " cannot be opened: "),
+                    doctor.out());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,15 +23,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Lists detail records and gives messages as Telnyx's API v2 does, over HTTP on loopback, for whoever knows the API
- * key. Can be told to fail.
+ * Lists detail records and gives messages and the balance as Telnyx's API v2 does, over HTTP on loopback, for whoever
+ * knows the API key. Can be told to fail.
  */
-final class FakeTelnyxApi implements AutoCloseable {
+public final class FakeTelnyxApi implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How the next answers are wrong. */
-    enum Fault {
+    public enum Fault {
         NONE,
         AWAY,
         TOO_MANY,
@@ -42,14 +43,14 @@ final class FakeTelnyxApi implements AutoCloseable {
 
     private record Kept(String id, String direction, String from, String to, String text, Instant at) {}
 
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<Kept> kept = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String apiKey;
     private volatile Fault fault = Fault.NONE;
 
-    FakeTelnyxApi(String apiKey) {
+    public FakeTelnyxApi(String apiKey) {
         this.apiKey = apiKey;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -61,7 +62,7 @@ final class FakeTelnyxApi implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2";
     }
 
@@ -69,7 +70,7 @@ final class FakeTelnyxApi implements AutoCloseable {
         kept.add(new Kept(UUID.randomUUID().toString(), direction, from, to, text, at));
     }
 
-    void fail(Fault how) {
+    public void fail(Fault how) {
         fault = how;
     }
 
@@ -87,15 +88,17 @@ final class FakeTelnyxApi implements AutoCloseable {
                 case GARBAGE -> send(exchange, 200, "<html>");
                 case NO_LIST -> send(exchange, 200, "{}");
                 case CUT_OFF -> exchange.sendResponseHeaders(200, 1_000); // and no byte of them
-                case NO_TEXT, NONE ->
-                    send(
-                            exchange,
-                            200,
-                            uri.getPath().endsWith("/detail_records")
-                                    ? records(query(uri.getRawQuery()))
-                                    : message(uri.getPath()));
+                case NO_TEXT, NONE -> send(exchange, 200, found(uri));
             }
         }
+    }
+
+    private String found(URI uri) {
+        return switch (uri.getPath()) {
+            case "/v2/balance" -> "{\"data\": {\"record_type\": \"balance\", \"balance\": \"300.00\"}}";
+            case "/v2/detail_records" -> records(query(uri.getRawQuery()));
+            default -> message(uri.getPath());
+        };
     }
 
     private String records(Map<String, String> query) {

@@ -25,10 +25,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /**
- * Lists messages as Twilio's API does, over HTTP on loopback: newest first, by number and date, page by page, for
- * whoever knows the auth token. Can be told to fail.
+ * Lists messages as Twilio's API does, over HTTP on loopback: newest first, by number and date, page by page, and tells
+ * of the account, for whoever knows the auth token. Can be told to fail.
  */
 public final class FakeTwilioApi implements AutoCloseable {
 
@@ -55,6 +56,7 @@ public final class FakeTwilioApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final String authorization;
+    private final String account;
     private final String path;
     private volatile Fault fault = Fault.NONE;
 
@@ -62,6 +64,7 @@ public final class FakeTwilioApi implements AutoCloseable {
     public FakeTwilioApi(String accountSid, String authToken) {
         var credentials = (accountSid + ":" + authToken).getBytes(UTF_8);
         authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        account = "/2010-04-01/Accounts/" + accountSid + ".json";
         path = "/2010-04-01/Accounts/" + accountSid + "/Messages.json";
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -96,7 +99,11 @@ public final class FakeTwilioApi implements AutoCloseable {
             asked.add(query);
             if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"code\": 20003, \"message\": \"Authenticate\", \"status\": 401}");
-            } else if (!exchange.getRequestURI().getPath().equals(path)) {
+            } else if (fault == Fault.NONE && exchange.getRequestURI().getPath().equals(account)) {
+                send(exchange, 200, "{\"status\": \"active\", \"type\": \"Full\"}");
+            } else if (!exchange.getRequestURI()
+                    .getPath()
+                    .matches(Pattern.quote(path) + "|" + Pattern.quote(account))) {
                 send(exchange, 404, "{\"code\": 20404, \"message\": \"Not found\", \"status\": 404}");
             } else if (fault == Fault.NONE) {
                 send(exchange, 200, page(query).toString());
