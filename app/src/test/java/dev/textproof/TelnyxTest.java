@@ -3,7 +3,10 @@ package dev.textproof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.textproof.channel.telnyx.FakeTelnyx;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +132,22 @@ class TelnyxTest {
 
                 assertTrue(!started.get("destination").asText().equals(TelnyxRig.NUMBER));
             }
+        }
+    }
+
+    @Test
+    void reportsOfWhatWasSentAreCountedAsThat() {
+        try (var rig = TelnyxRig.in(directory)) {
+            var failed = FakeTelnyx.undelivered(TelnyxRig.NUMBER, RunningApp.USER, "40010");
+            var url = rig.app.url + "/inbound/" + TelnyxRig.CHANNEL;
+            var now = rig.app.clock.instant();
+
+            var report = rig.webhook(rig.telnyx.post(url, FakeTelnyx.bytes(failed), now));
+            var nothing = rig.webhook(rig.telnyx.post(url, "{}".getBytes(StandardCharsets.UTF_8), now));
+
+            assertEquals(List.of(200, 200), List.of(report.statusCode(), nothing.statusCode()));
+            rig.awaitMetric("textproof_inbound_texts_total{channel=\"telnyx-us\",outcome=\"report\"} 1.0");
+            rig.awaitMetric("textproof_inbound_texts_total{channel=\"telnyx-us\",outcome=\"ignored\"} 1.0");
         }
     }
 }

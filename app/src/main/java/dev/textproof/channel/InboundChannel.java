@@ -30,6 +30,14 @@ public interface InboundChannel {
      */
     List<InboundText> read(Webhook webhook) throws SignatureException;
 
+    /**
+     * Returns whether {@code webhook}, which {@link #read} took and found no text in, reports something else on
+     * purpose, such as what became of a text that we sent: nothing that an operator would have to look at.
+     */
+    default boolean isReport(Webhook webhook) {
+        return false;
+    }
+
     /** Returns what tells the provider that the webhook arrived, and sends no message to anyone. */
     Reply acknowledgement();
 

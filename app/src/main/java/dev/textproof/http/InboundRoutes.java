@@ -83,8 +83,9 @@ final class InboundRoutes {
         var webhook = new Webhook(ctx.method().name(), url, Headers.of(ctx), body, secret.map(Secret::ofText));
         try {
             var texts = channel.read(webhook);
-            if (texts.isEmpty()) { // authentic, but no text to a number of ours: the channel has logged why
-                count(channel, "ignored", Set.of(), Optional.empty());
+            if (texts.isEmpty()) { // authentic, but no text to a number of ours: else the channel has logged why
+                var outcome = channel.isReport(webhook) ? "report" : "ignored";
+                count(channel, outcome, Set.of(), Optional.empty());
             }
             var taken = texts.stream().map(text -> take(channel, text)).toList();
             var all = CompletableFuture.allOf(taken.toArray(CompletableFuture<?>[]::new));

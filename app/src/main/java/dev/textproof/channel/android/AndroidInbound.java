@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class AndroidInbound implements InboundChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(AndroidInbound.class);
+    private static final String RECEIVED = "sms:received";
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Reply THANKS = Reply.ok("text/plain", "");
 
@@ -69,11 +70,24 @@ public final class AndroidInbound implements InboundChannel {
             LOG.warn("channel {}: dropped a signed webhook that is not JSON", id());
             return List.of();
         }
-        if (!text(envelope.get(), "event").equals(Optional.of("sms:received"))) {
+        var event = text(envelope.get(), "event");
+        if (event.isEmpty()) {
+            LOG.warn("channel {}: dropped a signed webhook without an event", id());
+            return List.of();
+        }
+        if (!event.get().equals(RECEIVED)) {
             LOG.info("channel {}: a webhook that reports no text: register sms:received alone", id());
             return List.of();
         }
         return message(envelope.get()).stream().toList();
+    }
+
+    @Override
+    public boolean isReport(Webhook webhook) {
+        return StrictJson.read(webhook.body())
+                .flatMap(envelope -> text(envelope, "event"))
+                .filter(event -> !event.equals(RECEIVED))
+                .isPresent();
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class TelnyxInbound implements InboundChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TelnyxInbound.class);
+    private static final String RECEIVED = "message.received";
     private static final Reply ACKNOWLEDGED = Reply.ok("text/plain", "");
 
     private final String id;
@@ -53,21 +54,37 @@ public final class TelnyxInbound implements InboundChannel {
     @Override
     public List<InboundText> read(Webhook webhook) throws SignatureException {
         gate.require(webhook);
-        var event = StrictJson.read(webhook.body()).map(body -> body.path("data"));
+        var event = event(webhook);
         if (event.isEmpty()) {
             LOG.warn("channel {}: dropped a signed webhook that is not JSON, or names a member twice", id);
             return List.of();
         }
         var payload = event.get().path("payload");
         return switch (event.get().path("event_type").asText()) {
-            case "message.received" ->
-                text(payload).filter(this::isForUs).stream().toList();
+            case RECEIVED -> text(payload).filter(this::isForUs).stream().toList();
             case "message.finalized" -> {
                 noteFailure(payload);
                 yield List.of();
             }
+            case "" -> {
+                LOG.warn("channel {}: dropped a signed webhook without an event_type", id);
+                yield List.of();
+            }
             default -> List.of();
         };
+    }
+
+    private static Optional<JsonNode> event(Webhook webhook) {
+        return StrictJson.read(webhook.body()).map(body -> body.path("data"));
+    }
+
+    /** What became of a text that we sent comes to the same address: {@code message.sent}, then {@code finalized}. */
+    @Override
+    public boolean isReport(Webhook webhook) {
+        return event(webhook)
+                .map(event -> event.path("event_type").asText())
+                .filter(type -> !type.isEmpty() && !type.equals(RECEIVED))
+                .isPresent();
     }
 
     private Optional<InboundText> text(JsonNode payload) {

@@ -56,6 +56,9 @@ final class TelnyxSender implements TextSender {
         if (verdict.kind() == Verdict.Kind.SENT) {
             return verdict;
         }
+        if (answer.status() / 100 == 5) { // Telnyx's own failure: what its list says to compare would mislead
+            return Verdict.again(verdict.reason() + ": Telnyx fails, and nothing here is wrong; see its status page");
+        }
         var codes = StrictJson.read(answer.body()).map(TelnyxErrors::codes).orElse("unknown");
         return new Verdict(verdict.kind(), verdict.reason() + "; Telnyx's error " + codes);
     }

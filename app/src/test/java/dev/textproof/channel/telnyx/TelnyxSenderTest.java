@@ -97,6 +97,14 @@ class TelnyxSenderTest {
                 "the API answered 422; Telnyx's error unknown", judge(422, body).reason());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"errors\": [{\"code\": \"10009\"}]}"})
+    void sendsNobodyLookingWhereTelnyxItselfFails(String body) {
+        assertEquals(
+                Verdict.again("the API answered 503: Telnyx fails, and nothing here is wrong; see its status page"),
+                judge(503, body));
+    }
+
     @Test
     void helpsWhoeverHasTheWrongKey() {
         var verdict = judge(401, "{\"errors\": [{\"code\": \"10009\"}]}");
