@@ -4,6 +4,7 @@ import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.Outgoing;
 import dev.textproof.channel.OutgoingText;
 import dev.textproof.channel.Webhook;
+import dev.textproof.channel.WrongMethodException;
 import dev.textproof.core.Arrival;
 import dev.textproof.core.CatchUp;
 import dev.textproof.core.InboundText;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What providers call. Unauthenticated is 403 with an empty body; a store that cannot commit is 503; everything else is
- * 2xx, because a retry could not help.
+ * What providers call. Unauthenticated is 403 with an empty body; authentic by another method than the channel reads is
+ * 405; a store that cannot commit is 503; everything else is 2xx, because a retry could not help.
  */
 final class InboundRoutes {
 
@@ -90,6 +91,11 @@ final class InboundRoutes {
             var taken = texts.stream().map(text -> take(channel, text)).toList();
             var all = CompletableFuture.allOf(taken.toArray(CompletableFuture<?>[]::new));
             ctx.future(() -> all.thenRun(() -> answer(ctx, channel, taken)));
+        } catch (WrongMethodException mistaken) {
+            LOG.warn("refused a webhook on channel {}: {}", channel.id(), mistaken.getMessage());
+            metrics.inbound(channel.id(), "ignored");
+            ctx.header("Allow", mistaken.allowed());
+            throw Problem.METHOD_NOT_ALLOWED.because("Allowed here: " + mistaken.allowed() + ".");
         } catch (SignatureException forged) {
             LOG.warn("refused a webhook on channel {}: {}", channel.id(), forged.getMessage());
             metrics.inbound(channel.id(), "unsigned");

@@ -80,10 +80,16 @@ class T1PathSecretTest {
                         Map.of(),
                         text("x", message).body())
                 .request()));
-        assertRefused(app.send(text(OtherProviders.PATH_SECRET, message)
+        assertRefused(app.send(text(OtherProviders.PATH_SECRET + "0", message)
                 .as("GET")
                 .with(new byte[0])
                 .request()));
+        var byGet = app.send(text(OtherProviders.PATH_SECRET, message)
+                .as("GET")
+                .with(new byte[0])
+                .request());
+        assertProblem(405, "method-not-allowed", byGet);
+        assertEquals(List.of("POST"), byGet.headers().allValues("Allow"));
         assertEquals("waiting", Roundtrips.ask(app, started).get("status").asText());
     }
 

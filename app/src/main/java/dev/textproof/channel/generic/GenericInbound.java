@@ -4,6 +4,7 @@ import dev.textproof.channel.InboundChannel;
 import dev.textproof.channel.NumberForm;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.Webhook;
+import dev.textproof.channel.WrongMethodException;
 import dev.textproof.config.GenericSettings;
 import dev.textproof.config.GenericSettings.Request;
 import dev.textproof.core.Destination;
@@ -91,11 +92,13 @@ public final class GenericInbound implements InboundChannel {
     }
 
     // It cannot be read, and 2xx would hide that for good.
-    private void requireMethod(Webhook webhook) throws SignatureException {
+    private void requireMethod(Webhook webhook) throws WrongMethodException {
         var wanted = settings.request() == Request.QUERY ? "GET" : "POST";
         if (!webhook.method().equals(wanted)) {
-            throw new SignatureException("authentic, but not " + wanted + "; have the provider send " + wanted
-                    + ", or change the channel's request (" + request() + ")");
+            throw new WrongMethodException(
+                    wanted,
+                    "authentic, but not " + wanted + "; have the provider send " + wanted
+                            + ", or change the channel's request (" + request() + ")");
         }
     }
 
