@@ -21,6 +21,7 @@ final class Placeholder {
     /** Long enough not to turn up at random, the short ones only as words of their own. */
     private static final Pattern WORDS =
             Pattern.compile("change[-_ ]?me|example|placeholder|secret|password|replace|insert|default|0123456|12345678"
+                    + "|signing[-_ ]?key|(?:api|auth|access|private)[-_ ]?(?:key|token)"
                     + "|(?<![a-z0-9])(?:todo|dummy|sample|test)(?![a-z0-9])|(?<![a-z0-9])your[-_ ]");
 
     /** Private keys from RFC 7515, A.3, and RFC 7517, A.2, as base64url. */

@@ -74,7 +74,9 @@ class ServeChecksTest {
                 "your_auth_token_here",
                 "CHANGE-ME-CHANGE-ME",
                 "twilio-auth-token-todo",
-                "a-placeholder-for-now"
+                "a-placeholder-for-now",
+                "androidsigningkey0123",
+                "My_Auth_Token_for_Twilio"
             })
     void refusesATokenThatNobodyDrewAtRandom(String token) throws IOException {
         var mistakes = mistakes(valid.replace("${TWILIO_AUTH_TOKEN}", token));
