@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,13 +28,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Where to write the copy. Only its owner will be able to read it.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            defaultValue = "${env:TEXTPROOF_CONFIG}",
-            description = "The server's configuration. Else what TEXTPROOF_CONFIG in the environment names.")
-    private Path config = Path.of("");
+    @Mixin
+    private ConfigFile config = new ConfigFile();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -47,7 +42,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var url = Running.configReader().read(config).store().url();
+        var url = Running.configReader().read(config.file()).store().url();
         var written = backup.write(url, file);
         var out = command.commandLine().getOut();
         out.println("backed up to " + file + ": " + written);

@@ -3,7 +3,6 @@ package dev.textproof.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.config.Config;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,13 +81,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of sentences.")
     private boolean json;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            defaultValue = "${env:TEXTPROOF_CONFIG}",
-            description = "The server's configuration. Else what TEXTPROOF_CONFIG in the environment names.")
-    private Path config = Path.of("");
+    @Mixin
+    private ConfigFile config = new ConfigFile();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -102,12 +97,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         var span = span().orElseThrow(() -> new ParameterException(
                 command.commandLine(), "--since: expected a number and s, m, h or d, at most 72h"));
-        var results = reconciliation.run(Running.configReader().read(config), span);
+        var results = reconciliation.run(Running.configReader().read(config.file()), span);
         var out = command.commandLine().getOut();
         if (json) {
             out.println(asJson(results));
         } else {
-            results.forEach(result -> print(result, out, command.commandLine().getErr()));
+            print(results, out, command.commandLine().getErr());
         }
         out.flush();
         return exitCode(results);
@@ -128,6 +123,26 @@ public final class ReconcileCommand implements Callable<Integer> {
         return Optional.of(span).filter(it -> !it.isZero() && it.compareTo(FARTHEST) <= 0);
     }
 
+    private static void print(List<Result> results, PrintWriter out, PrintWriter err) {
+        results.stream().filter(result -> !hasNoLog(result)).forEach(result -> print(result, out, err));
+        var unasked = results.stream()
+                .filter(ReconcileCommand::hasNoLog)
+                .map(Result::channel)
+                .toList();
+        if (!unasked.isEmpty()) {
+            Failures.hint(
+                    err,
+                    "not asked, for their providers have no log of texts, or the channels no key for it: "
+                            + String.join(", ", unasked));
+        }
+    }
+
+    private static boolean hasNoLog(Result result) {
+        return result.failure()
+                .filter(failure -> failure.kind() == Failure.Kind.NO_LOG)
+                .isPresent();
+    }
+
     private static void print(Result result, PrintWriter out, PrintWriter err) {
         var listed =
                 result.texts().values().stream().mapToInt(Integer::intValue).sum();
@@ -140,12 +155,8 @@ public final class ReconcileCommand implements Callable<Integer> {
             return;
         }
         var failure = result.failure().get();
-        if (failure.kind() == Failure.Kind.NO_LOG) {
-            Failures.hint(err, "channel " + result.channel() + ": " + failure.message());
-        } else {
-            Failures.error(err, "channel " + result.channel() + ": " + failure.message());
-            Failures.hint(err, "texts taken in before that stay: " + listed + counted + "; run it again");
-        }
+        Failures.error(err, "channel " + result.channel() + ": " + failure.message());
+        Failures.hint(err, "texts taken in before that stay: " + listed + counted + "; run it again");
     }
 
     private static String asJson(List<Result> results) {

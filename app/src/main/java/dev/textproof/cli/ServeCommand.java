@@ -1,11 +1,10 @@
 package dev.textproof.cli;
 
 import dev.textproof.config.Config;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true, sortOptions = false)
@@ -13,13 +12,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private final Function<Config, Runnable> start;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            defaultValue = "${env:TEXTPROOF_CONFIG}",
-            description = "The configuration, one YAML file. Else what TEXTPROOF_CONFIG in the environment names.")
-    private Path config = Path.of("");
+    @Mixin
+    private ConfigFile config = new ConfigFile();
 
     /** Takes what starts a server and returns how to stop it. */
     public ServeCommand(Function<Config, Runnable> start) {
@@ -28,7 +22,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var read = Running.configReader().readForServe(config);
+        var read = Running.configReader().readForServe(config.file());
         var stop = start.apply(read);
         Running.untilTold(stop);
         return 0;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.Await;
+import dev.textproof.OtherProviders;
 import dev.textproof.RunningApp;
 import dev.textproof.Transcript;
 import dev.textproof.channel.twilio.FakeTwilioApi;
@@ -129,6 +130,22 @@ class ReconcileCommandTest {
         assertEquals(
                 "textproof: error: --since: expected a number and s, m, h or d, at most 72h",
                 wrong.errors().get(0));
+    }
+
+    @Test
+    void saysOnceWhichChannelsHaveNoLogToAsk() {
+        RunningApp.in(directory, yaml -> OtherProviders.in(yaml).replace("http://127.0.0.1:9\n", twilio.url() + "\n"))
+                .close();
+
+        var reconciled = reconcile();
+
+        assertEquals(0, reconciled.exitCode());
+        assertEquals("twilio-us: texts in the provider's log: 0\n", reconciled.out());
+        assertEquals(
+                List.of(
+                        "textproof: hint: not asked, for their providers have no log of texts, or the channels no key for"
+                                + " it: jasmin, kannel, phone"),
+                reconciled.errors());
     }
 
     @Test
