@@ -21,9 +21,9 @@ public record NumberForm(NumberFormat format, Optional<String> country, NumberRe
     /** Returns the number that {@code text} means. */
     public Optional<PhoneNumber> read(String text) {
         return switch (format) {
-            case E164 -> international(text);
-            case DIGITS -> international("+" + text);
-            case NATIONAL -> text.startsWith("+") ? international(text) : national(text);
+            case E164 -> PhoneNumber.find(text);
+            case DIGITS -> PhoneNumber.find("+" + text);
+            case NATIONAL -> text.startsWith("+") ? PhoneNumber.find(text) : national(text);
         };
     }
 
@@ -32,10 +32,6 @@ public record NumberForm(NumberFormat format, Optional<String> country, NumberRe
         return ours.contains(text)
                 ? Optional.of(text)
                 : read(text).map(PhoneNumber::e164).filter(ours::contains);
-    }
-
-    private static Optional<PhoneNumber> international(String text) {
-        return PhoneNumber.isE164(text) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     // What the library does not know to be a number of that country could be a short code.

@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,11 @@ public record PhoneNumber(String e164) {
     /** Returns whether {@code text} is a {@code +} and 7 to 15 ASCII digits, the first not 0. */
     public static boolean isE164(String text) {
         return E164.matcher(text).matches();
+    }
+
+    /** Returns the number that {@code text} is, written so; nothing of names, short codes and other addresses. */
+    public static Optional<PhoneNumber> find(String text) {
+        return isE164(text) ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
     /** Returns the last two digits, as pages and hints name a number. */

@@ -111,7 +111,7 @@ public final class TelnyxHistory implements InboundHistory {
         }
         return new InboundText(
                 id,
-                sender(message.at("/from/phone_number").asText()),
+                PhoneNumber.find(message.at("/from/phone_number").asText()),
                 record.path("cld").asText(),
                 message.path("text").textValue(),
                 name,
@@ -128,10 +128,6 @@ public final class TelnyxHistory implements InboundHistory {
         } catch (DateTimeException noTime) {
             throw unreadable();
         }
-    }
-
-    private static Optional<PhoneNumber> sender(String from) {
-        return PhoneNumber.isE164(from) ? Optional.of(new PhoneNumber(from)) : Optional.empty();
     }
 
     private JsonNode get(String path) {

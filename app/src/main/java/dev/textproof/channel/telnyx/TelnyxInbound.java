@@ -2,6 +2,7 @@ package dev.textproof.channel.telnyx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.OurNumbers;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.StrictJson;
 import dev.textproof.channel.TextSender;
@@ -14,7 +15,6 @@ import java.security.SignatureException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +35,14 @@ public final class TelnyxInbound implements InboundChannel {
     private static final Reply ACKNOWLEDGED = Reply.ok("text/plain", "");
 
     private final String id;
-    private final Set<String> numbers;
+    private final OurNumbers numbers;
     private final TelnyxGate gate;
     private final Optional<TextSender> sender;
 
     public TelnyxInbound(TelnyxSettings settings, Clock clock) {
         this.id = settings.id();
-        this.numbers = settings.numbers().stream().map(Destination::number).collect(Collectors.toUnmodifiableSet());
+        this.numbers = new OurNumbers(
+                id, settings.numbers().stream().map(Destination::number).collect(Collectors.toUnmodifiableSet()));
         this.gate = new TelnyxGate(settings.publicKeys(), clock);
         this.sender = settings.apiKey().map(apiKey -> new TelnyxSender(settings.apiUrl(), apiKey));
     }
@@ -61,7 +62,8 @@ public final class TelnyxInbound implements InboundChannel {
         }
         var payload = event.get().path("payload");
         return switch (event.get().path("event_type").asText()) {
-            case RECEIVED -> text(payload).filter(this::isForUs).stream().toList();
+            case RECEIVED ->
+                text(payload).filter(numbers::hasDestination).stream().toList();
             case "message.finalized" -> {
                 noteFailure(payload);
                 yield List.of();
@@ -100,23 +102,7 @@ public final class TelnyxInbound implements InboundChannel {
         }
         var body = wordless ? "" : words.textValue();
         return Optional.of(new InboundText(
-                id, sender(from.textValue()), to.textValue(), body, messageId.textValue(), Optional.empty()));
-    }
-
-    /** Returns the sender; names and short codes are senders, but not phone numbers. */
-    private static Optional<PhoneNumber> sender(String from) {
-        return PhoneNumber.isE164(from) ? Optional.of(new PhoneNumber(from)) : Optional.empty();
-    }
-
-    private boolean isForUs(InboundText text) {
-        var ours = numbers.contains(text.to());
-        if (!ours) {
-            LOG.warn(
-                    "channel {}: dropped a text for {}, which is not among the channel's numbers",
-                    id,
-                    PhoneNumber.isE164(text.to()) ? new PhoneNumber(text.to()) : "an address that is no phone number");
-        }
-        return ours;
+                id, PhoneNumber.find(from.textValue()), to.textValue(), body, messageId.textValue(), Optional.empty()));
     }
 
     // The API takes a text before a carrier does: what carriers refuse, it tells only here.

@@ -156,8 +156,7 @@ public final class TwilioHistory implements InboundHistory {
     private static Optional<PhoneNumber> sender(Message message) {
         return Optional.ofNullable(message.getFrom())
                 .map(from -> from.getEndpoint())
-                .filter(PhoneNumber::isE164)
-                .map(PhoneNumber::new);
+                .flatMap(PhoneNumber::find);
     }
 
     /** A question to the API. */

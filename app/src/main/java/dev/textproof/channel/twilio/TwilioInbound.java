@@ -2,6 +2,7 @@ package dev.textproof.channel.twilio;
 
 import dev.textproof.channel.FormFields;
 import dev.textproof.channel.InboundChannel;
+import dev.textproof.channel.OurNumbers;
 import dev.textproof.channel.Reply;
 import dev.textproof.channel.Webhook;
 import dev.textproof.core.InboundText;
@@ -31,7 +32,7 @@ public final class TwilioInbound implements InboundChannel {
 
     private final String id;
     private final String accountSid;
-    private final Set<String> numbers;
+    private final OurNumbers numbers;
     private final Secret firstToken;
     private final TwilioGate gate;
 
@@ -52,7 +53,7 @@ public final class TwilioInbound implements InboundChannel {
         }
         this.id = id;
         this.accountSid = accountSid;
-        this.numbers = Set.copyOf(numbers);
+        this.numbers = new OurNumbers(id, numbers);
         this.firstToken = authTokens.get(0);
         this.gate = new TwilioGate(authTokens, accountSid);
     }
@@ -66,7 +67,12 @@ public final class TwilioInbound implements InboundChannel {
     public List<InboundText> read(Webhook webhook) throws SignatureException {
         var fields = gate.open(webhook);
         requireOurAccount(fields);
-        return text(fields).filter(this::isForUs).stream().toList();
+        return text(fields).filter(numbers::hasDestination).stream().toList();
+    }
+
+    @Override
+    public boolean isReport(Webhook webhook) {
+        return FormFields.parse(webhook.body()).filter(TwilioInbound::isReport).isPresent();
     }
 
     @Override
@@ -81,7 +87,7 @@ public final class TwilioInbound implements InboundChannel {
 
     @Override
     public Optional<Webhook> selfTest(String url, Instant now) {
-        var number = numbers.stream().sorted().findFirst().orElse("");
+        var number = numbers.all().stream().sorted().findFirst().orElse("");
         return Optional.of(TwilioSelfTest.text(url, accountSid, firstToken, number));
     }
 
@@ -108,28 +114,12 @@ public final class TwilioInbound implements InboundChannel {
             return Optional.empty();
         }
         var words = body.isEmpty() ? "" : body.get(0);
-        return Optional.of(
-                new InboundText(id, sender(from.get(0)), to.get(0), words, messageId.get(0), Optional.empty()));
+        return Optional.of(new InboundText(
+                id, PhoneNumber.find(from.get(0)), to.get(0), words, messageId.get(0), Optional.empty()));
     }
 
     /** Returns whether the webhook tells of a message that we sent: those say queued, delivered, failed and so on. */
     private static boolean isReport(FormFields fields) {
         return !fields.values("MessageStatus").stream().allMatch("received"::equals);
-    }
-
-    /** Returns the sender; names, short codes and {@code whatsapp:+…} are senders, but not phone numbers. */
-    private static Optional<PhoneNumber> sender(String from) {
-        return PhoneNumber.isE164(from) ? Optional.of(new PhoneNumber(from)) : Optional.empty();
-    }
-
-    private boolean isForUs(InboundText text) {
-        var ours = numbers.contains(text.to());
-        if (!ours) {
-            LOG.warn(
-                    "channel {}: dropped a text for {}, which is not among the channel's numbers",
-                    id,
-                    PhoneNumber.isE164(text.to()) ? new PhoneNumber(text.to()) : "an address that is no phone number");
-        }
-        return ours;
     }
 }

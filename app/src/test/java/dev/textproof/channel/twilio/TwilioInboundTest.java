@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.twilio.twiml.MessagingResponse;
+import dev.textproof.channel.OurNumbers;
 import dev.textproof.core.Secret;
 import java.io.ByteArrayInputStream;
 import java.security.SignatureException;
@@ -99,9 +100,10 @@ class TwilioInboundTest {
         var fields = text();
         fields.add(Map.entry("MessageStatus", status));
 
-        var texts = channel.read(twilio.form(URL, fields).webhook());
+        var webhook = twilio.form(URL, fields).webhook();
 
-        assertEquals(List.of(), texts);
+        assertEquals(List.of(), channel.read(webhook));
+        assertTrue(channel.isReport(webhook));
     }
 
     @ParameterizedTest
@@ -134,7 +136,7 @@ class TwilioInboundTest {
 
     @Test
     void tellsTheOperatorOfATextForANumberThatItDoesNotHave() throws SignatureException {
-        var log = (Logger) LoggerFactory.getLogger(TwilioInbound.class);
+        var log = (Logger) LoggerFactory.getLogger(OurNumbers.class);
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         log.addAppender(lines);
