@@ -1,17 +1,16 @@
 package dev.textproof.channel;
 
 import dev.textproof.core.Secret;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A provider's HTTP request as it came, before anyone believed it. Does not check or decode anything. Prints neither
- * its body nor its query, for either may hold a text and its sender. Neither side may change the body's bytes: they are
- * not copied. Compared by identity of the body, so not meant to be compared.
+ * its body nor its query, for either may hold a text and its sender. Neither side may change the body's bytes or the
+ * headers: they are not copied. Compared by identity of the body, so not meant to be compared.
  *
  * @param method the HTTP method, in upper case
  * @param url what the provider was told to call: the configured public URL, then path and raw query as received; never
@@ -25,11 +24,7 @@ public record Webhook(
         String method, String url, Map<String, List<String>> headers, byte[] body, Optional<Secret> pathSecret) {
 
     public Webhook {
-        var byName = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) ->
-                byName.computeIfAbsent(name, key -> new ArrayList<>()).addAll(values));
-        byName.replaceAll((name, values) -> List.copyOf(values));
-        headers = Collections.unmodifiableMap(byName);
+        headers = Collections.unmodifiableMap(headers);
     }
 
     /** Makes a webhook to a path that ends in the channel's id. */
@@ -39,7 +34,19 @@ public record Webhook(
 
     /** Returns every value of the header {@code name}, in order; more than one where it came more than once. */
     public List<String> headerValues(String name) {
-        return headers.getOrDefault(name, List.of());
+        var found = List.<String>of();
+        for (var header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                found = found.isEmpty()
+                        ? Collections.unmodifiableList(header.getValue())
+                        : joined(found, header.getValue());
+            }
+        }
+        return found;
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Returns the value of a header that came exactly once; empty if it is missing or ambiguous. */

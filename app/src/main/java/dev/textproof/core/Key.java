@@ -1,8 +1,6 @@
 package dev.textproof.core;
 
 import java.util.Arrays;
-import org.apache.commons.codec.digest.HmacAlgorithms;
-import org.apache.commons.codec.digest.HmacUtils;
 
 /** One 32-byte secret under its {@link Kid}, and the keys derived from it, one for each purpose. Thread-safe. */
 public final class Key {
@@ -14,10 +12,10 @@ public final class Key {
 
     private final Kid kid;
     private final String fingerprint;
-    private final byte[] tokenKey;
-    private final byte[] idKey;
-    private final byte[] codeKey;
-    private final byte[] testKey;
+    private final Hmac token;
+    private final Hmac id;
+    private final Hmac code;
+    private final Hmac test;
     private final Siv ticket;
     private final Siv hint;
 
@@ -27,10 +25,10 @@ public final class Key {
         }
         this.kid = kid;
         fingerprint = Fingerprint.of(secret);
-        tokenKey = Hkdf.derive(secret, "token", 32);
-        idKey = Hkdf.derive(secret, "id", 32);
-        codeKey = Hkdf.derive(secret, "code", 32);
-        testKey = Hkdf.derive(secret, "test", 32);
+        token = Hmac.sha256(Hkdf.derive(secret, "token", 32));
+        id = Hmac.sha256(Hkdf.derive(secret, "id", 32));
+        code = Hmac.sha256(Hkdf.derive(secret, "code", 32));
+        test = Hmac.sha256(Hkdf.derive(secret, "test", 32));
         ticket = new Siv(Hkdf.derive(secret, "ticket", 64));
         hint = new Siv(Hkdf.derive(secret, "hint", 64));
     }
@@ -46,22 +44,22 @@ public final class Key {
 
     /** Returns the leftmost 80 bits of the tag that binds a head to two numbers. */
     byte[] tokenTag(byte[] message) {
-        return tag(tokenKey, message);
+        return tag(token, message);
     }
 
     /** Returns the leftmost 80 bits of the tag that makes a head unguessable. */
     byte[] idTag(byte[] head) {
-        return tag(idKey, head);
+        return tag(id, head);
     }
 
     /** Returns the whole MAC that a reply code is cut from. */
     byte[] codeMac(byte[] message) {
-        return mac(codeKey, message);
+        return code.of(message);
     }
 
     /** Returns the leftmost 80 bits of the tag that a test number's nonce is made of. */
     byte[] testTag(byte[] message) {
-        return tag(testKey, message);
+        return tag(test, message);
     }
 
     Siv ticket() {
@@ -72,12 +70,8 @@ public final class Key {
         return hint;
     }
 
-    private static byte[] tag(byte[] key, byte[] message) {
-        return Arrays.copyOf(mac(key, message), TAG_LENGTH);
-    }
-
-    private static byte[] mac(byte[] key, byte[] message) {
-        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmac(message);
+    private static byte[] tag(Hmac hmac, byte[] message) {
+        return Arrays.copyOf(hmac.of(message), TAG_LENGTH);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.textproof.core;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Joins ASCII strings so that no two lists of them give the same bytes: one length byte, then the string. */
@@ -10,16 +10,17 @@ final class LengthPrefixed {
 
     /** Returns {@code prefix | LP(part) | LP(part) …}; each part at most 255 characters of ASCII. */
     static byte[] join(byte[] prefix, String... parts) {
-        var bytes = new ByteArrayOutputStream(64);
-        bytes.writeBytes(prefix);
+        var length = prefix.length;
         for (var part : parts) {
-            var ascii = part.getBytes(StandardCharsets.US_ASCII);
-            if (ascii.length > 255) {
+            if (part.length() > 255) {
                 throw new IllegalArgumentException("a length-prefixed part has at most 255 characters");
             }
-            bytes.write(ascii.length);
-            bytes.writeBytes(ascii);
+            length += 1 + part.length();
         }
-        return bytes.toByteArray();
+        var bytes = ByteBuffer.allocate(length).put(prefix);
+        for (var part : parts) {
+            bytes.put((byte) part.length()).put(part.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.array();
     }
 }

@@ -21,6 +21,14 @@ class FormFieldsTest {
     }
 
     @Test
+    void findsANameThatIsNotAsciiAndReadsItsValueAsDeclared() {
+        var fields = parse("%C3%A9=%E9&%E9=x").orElseThrow();
+
+        assertEquals(List.of("é"), fields.values("é", ISO_8859_1));
+        assertEquals(List.of("\ufffd"), fields.values("é"));
+    }
+
+    @Test
     void keepsEveryValueOfANameInItsOrder() {
         var fields = parse("b=2&a=1&b=1&b=2").orElseThrow();
 

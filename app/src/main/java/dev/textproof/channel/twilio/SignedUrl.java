@@ -16,7 +16,8 @@ record SignedUrl(String text) {
     private static final String BODY_HASH = "bodySHA256=";
 
     SignedUrl {
-        text = text.split("#", 2)[0];
+        var fragment = text.indexOf('#');
+        text = fragment < 0 ? text : text.substring(0, fragment);
     }
 
     /** Returns the URL with its default port added, or with its port removed: Twilio signs either form. */

@@ -2,6 +2,7 @@ package dev.textproof.channel.twilio;
 
 import dev.textproof.channel.FormFields;
 import dev.textproof.channel.Webhook;
+import dev.textproof.core.Hmac;
 import dev.textproof.core.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,14 +24,13 @@ final class TwilioGate {
     private static final String JSON = "application/json";
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final List<Secret> authTokens;
-
+    private final List<Hmac> byAuthToken;
     private final String accountSid;
 
     /** Takes also the account that the tokens are of, to say whether a webhook that does not fit claims another one. */
     TwilioGate(List<Secret> authTokens, String accountSid) {
         this.accountSid = accountSid;
-        this.authTokens = List.copyOf(authTokens);
+        byAuthToken = authTokens.stream().map(Hmac::sha1).toList();
     }
 
     /**
@@ -78,14 +78,15 @@ final class TwilioGate {
                         .filter(other -> isSigned(other, fields, signature))
                         .isEmpty()) {
             var mismatch = new TwilioMismatch(webhook, fields, signature);
-            throw new SignatureException(mismatch.explain(authTokens, accountSid));
+            throw new SignatureException(mismatch.explain(byAuthToken, accountSid));
         }
     }
 
     private boolean isSigned(SignedUrl url, FormFields fields, byte[] signature) {
+        var signed = TwilioSignature.signed(url, fields);
         var fits = false;
-        for (var authToken : authTokens) {
-            fits |= MessageDigest.isEqual(TwilioSignature.mac(authToken, url, fields), signature);
+        for (var hmac : byAuthToken) {
+            fits |= MessageDigest.isEqual(hmac.of(signed), signature);
         }
         return fits;
     }
@@ -112,9 +113,11 @@ final class TwilioGate {
     }
 
     private static String mediaType(Webhook webhook) {
-        return webhook.header("Content-Type")
-                .map(value -> value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-                .orElse("");
+        var value = webhook.header("Content-Type").orElse("");
+        if (value.startsWith(FORM) && value.startsWith(";", FORM.length())) { // as Twilio writes it
+            return FORM;
+        }
+        return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private static byte[] sha256(byte[] body) {

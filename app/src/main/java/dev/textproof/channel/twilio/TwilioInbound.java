@@ -67,7 +67,7 @@ public final class TwilioInbound implements InboundChannel {
     public List<InboundText> read(Webhook webhook) throws SignatureException {
         var fields = gate.open(webhook);
         requireOurAccount(fields);
-        return text(fields).filter(numbers::hasDestination).stream().toList();
+        return text(fields).filter(numbers::hasDestination).map(List::of).orElse(List.of());
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class TwilioInbound implements InboundChannel {
     }
 
     private void requireOurAccount(FormFields fields) throws SignatureException {
-        if (!fields.values("AccountSid").stream().allMatch(accountSid::equals)) {
+        if (!isAll(fields.values("AccountSid"), accountSid)) {
             throw new SignatureException("signed, but AccountSid is not the channel's account_sid;"
                     + " does another account or subaccount use this address?");
         }
@@ -120,6 +120,15 @@ public final class TwilioInbound implements InboundChannel {
 
     /** Returns whether the webhook tells of a message that we sent: those say queued, delivered, failed and so on. */
     private static boolean isReport(FormFields fields) {
-        return !fields.values("MessageStatus").stream().allMatch("received"::equals);
+        return !isAll(fields.values("MessageStatus"), "received");
+    }
+
+    private static boolean isAll(List<String> values, String wanted) {
+        for (var value : values) {
+            if (!value.equals(wanted)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,7 +2,7 @@ package dev.textproof.channel.twilio;
 
 import dev.textproof.channel.FormFields;
 import dev.textproof.channel.Webhook;
-import dev.textproof.core.Secret;
+import dev.textproof.core.Hmac;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,17 +33,18 @@ final class TwilioMismatch {
     }
 
     /** Returns what to compare. */
-    String explain(List<Secret> authTokens, String accountSid) {
-        return signed(authTokens).orElseGet(() -> unsigned(authTokens.size(), accountSid));
+    String explain(List<Hmac> byAuthToken, String accountSid) {
+        return signed(byAuthToken).orElseGet(() -> unsigned(byAuthToken.size(), accountSid));
     }
 
-    private Optional<String> signed(List<Secret> authTokens) {
+    private Optional<String> signed(List<Hmac> byAuthToken) {
         if (webhook.body().length > LARGEST_BODY) {
             return Optional.empty();
         }
         for (var url : others()) {
-            for (var token = 0; token < authTokens.size(); token++) {
-                if (MessageDigest.isEqual(TwilioSignature.mac(authTokens.get(token), url, fields), signature)) {
+            var signed = TwilioSignature.signed(url, fields);
+            for (var token = 0; token < byAuthToken.size(); token++) {
+                if (MessageDigest.isEqual(byAuthToken.get(token).of(signed), signature)) {
                     return Optional.of(
                             "Twilio signed it, with auth_tokens[" + token + "], for " + shown(url) + ", and our"
                                     + " address is " + shown(new SignedUrl(webhook.url()))
