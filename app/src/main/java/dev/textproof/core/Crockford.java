@@ -1,5 +1,6 @@
 package dev.textproof.core;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,23 @@ final class Crockford {
 
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /** What each character of ASCII stands for; -1: nothing. */
+    private static final byte[] VALUES = values();
+
     private Crockford() {}
+
+    private static byte[] values() {
+        var values = new byte[128];
+        Arrays.fill(values, (byte) -1);
+        for (var i = 0; i < ALPHABET.length(); i++) {
+            values[ALPHABET.charAt(i)] = (byte) i;
+        }
+        return values;
+    }
+
+    private static int value(int character) {
+        return character >= 0 && character < VALUES.length ? VALUES[character] : -1;
+    }
 
     /** Returns {@code bytes}, a multiple of five, in upper case. */
     static String encode(byte[] bytes) {
@@ -36,7 +53,7 @@ final class Crockford {
         for (var i = 0; i < symbols.length(); i += 8) {
             long group = 0;
             for (var j = 0; j < 8; j++) {
-                var value = i + j < symbols.length() ? ALPHABET.indexOf(symbols.charAt(i + j)) : -1;
+                var value = i + j < symbols.length() ? value(symbols.charAt(i + j)) : -1;
                 if (value < 0) {
                     return Optional.empty();
                 }
@@ -54,7 +71,7 @@ final class Crockford {
         return switch (character) {
             case 'O' -> '0';
             case 'I', 'L' -> '1';
-            default -> ALPHABET.indexOf(character) >= 0 ? (char) character : 0;
+            default -> value(character) >= 0 ? (char) character : 0;
         };
     }
 }

@@ -1,15 +1,12 @@
 package dev.textproof.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A phone number in E.164 form with its {@code +}: strict ASCII, 7 to 15 digits (ITU-T E.164, 6). Says nothing about
  * whether the number is in use; {@link NumberReader} judges what people type. Prints itself masked.
  */
 public record PhoneNumber(String e164) {
-
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     public PhoneNumber {
         if (!isE164(e164)) {
@@ -20,7 +17,15 @@ public record PhoneNumber(String e164) {
 
     /** Returns whether {@code text} is a {@code +} and 7 to 15 ASCII digits, the first not 0. */
     public static boolean isE164(String text) {
-        return E164.matcher(text).matches();
+        if (text.length() < 8 || text.length() > 16 || text.charAt(0) != '+' || text.charAt(1) == '0') {
+            return false;
+        }
+        for (var i = 1; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the number that {@code text} is, written so; nothing of names, short codes and other addresses. */

@@ -17,24 +17,38 @@ public final class SmsText {
         return wording.askFor(appName) + " " + token.text() + ". " + wording.warning();
     }
 
-    /** Returns whether {@code body} still names the app, as a word, and carries the warning in one of the languages. */
-    static TextMatch match(String body, String appName, Collection<SmsWording> wordings) {
-        var named = hasWord(normal(body), appName.toUpperCase(Locale.ROOT));
-        var warned = language(body, wordings).isPresent();
-        return named && warned ? TextMatch.FULL : TextMatch.ALTERED;
+    /** Returns whether {@code normal} still names the app, as a word. */
+    static boolean names(String normal, String appName) {
+        return hasWord(normal, appName.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns in which of the languages {@code body} carries the warning, if it does. */
-    static Optional<Locale> language(String body, Collection<SmsWording> wordings) {
-        var normal = normal(body);
-        return wordings.stream()
-                .filter(wording -> normal.contains(wording.warning().toUpperCase(Locale.ROOT)))
-                .map(SmsWording::locale)
-                .findFirst();
+    /** Returns in which of the languages {@code normal} carries the warning, if it does. */
+    static Optional<Locale> language(String normal, Collection<SmsWording> wordings) {
+        for (var wording : wordings) {
+            if (normal.contains(wording.warning().toUpperCase(Locale.ROOT))) {
+                return Optional.of(wording.locale());
+            }
+        }
+        return Optional.empty();
     }
 
-    private static String normal(String body) {
-        return SPACES.matcher(NormalText.of(body)).replaceAll(" ");
+    /** Returns {@code body} as {@link #names} and {@link #language} compare it. */
+    static String normal(String body) {
+        return hasOnlySingleSpaces(body)
+                ? body.toUpperCase(Locale.ROOT)
+                : SPACES.matcher(NormalText.of(body)).replaceAll(" ");
+    }
+
+    private static boolean hasOnlySingleSpaces(String text) {
+        var last = 'x';
+        for (var i = 0; i < text.length(); i++) {
+            var next = text.charAt(i);
+            if (next < ' ' || next > '~' || (next == ' ' && last == ' ')) {
+                return false;
+            }
+            last = next;
+        }
+        return true;
     }
 
     private static boolean hasWord(String text, String word) {

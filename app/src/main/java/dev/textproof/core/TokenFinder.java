@@ -53,10 +53,10 @@ final class TokenFinder {
         if (body.codePointCount(0, body.length()) > MAX_CHARACTERS) {
             return List.of();
         }
-        var text = NormalText.of(body).codePoints().toArray();
-        var found = new ArrayList<Token>();
+        var text = NormalText.of(body);
+        var found = new ArrayList<Token>(1);
         var tries = 0;
-        for (var at = 0; at < text.length - 3 && tries < MAX_TRIES; at++) {
+        for (var at = text.indexOf("TP"); at >= 0 && tries < MAX_TRIES; at = text.indexOf("TP", at + 1)) {
             if (isMarker(text, at)) {
                 tries++;
                 read(text, at + 3).ifPresent(found::add);
@@ -65,19 +65,20 @@ final class TokenFinder {
         return found;
     }
 
-    private static boolean isMarker(int[] text, int at) {
-        return text[at] == 'T'
-                && text[at + 1] == 'P'
-                && Crockford.read(text[at + 2]) == '1'
-                && (at == 0 || !Character.isLetterOrDigit(text[at - 1]));
+    private static boolean isMarker(String text, int at) {
+        return text.length() > at + 3
+                && Crockford.read(text.charAt(at + 2)) == '1'
+                && (at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at)));
     }
 
-    private static Optional<Token> read(int[] text, int from) {
+    private static Optional<Token> read(String text, int from) {
         var symbols = new StringBuilder(SYMBOLS);
         var separators = 0;
-        for (var at = from; at < text.length && symbols.length() < SYMBOLS; at++) {
-            if (Character.isLetterOrDigit(text[at])) {
-                var symbol = Crockford.read(text[at]);
+        for (var at = from; at < text.length() && symbols.length() < SYMBOLS; ) {
+            var character = text.codePointAt(at);
+            at += Character.charCount(character);
+            if (Character.isLetterOrDigit(character)) {
+                var symbol = Crockford.read(character);
                 if (symbol == 0) {
                     return Optional.empty();
                 }

@@ -35,12 +35,14 @@ public final class Verifier {
             return new Outcome.Refused(Reason.BAD_SENDER);
         }
         var senders = NumberTable.candidates(text.from().get());
-        var verdicts = tokens.stream()
-                .map(token -> judge(token, senders, text.to(), now))
-                .toList();
-        return newestValid(verdicts)
-                .map(valid -> accept(valid, verdicts, text, now))
-                .orElseGet(() -> mostTelling(verdicts, senders.get(0), text.to()));
+        var verdicts = new ArrayList<Verdict>(tokens.size());
+        for (var token : tokens) {
+            verdicts.add(judge(token, senders, text.to(), now));
+        }
+        var valid = newestValid(verdicts);
+        return valid.isPresent()
+                ? accept(valid.get(), verdicts, text, now)
+                : mostTelling(verdicts, senders.get(0), text.to());
     }
 
     private static Reason withoutToken(String body) {
@@ -66,30 +68,41 @@ public final class Verifier {
             return new Verdict.No(Reason.EXPIRED);
         }
         var key = entry.get().key();
-        return senders.stream()
-                .filter(sender -> token.fits(key, sender, to))
-                .findFirst()
-                .<Verdict>map(sender -> new Verdict.Yes(head, entry.get(), sender))
-                .orElseGet(() -> new Verdict.WrongTag(head, entry.get()));
+        for (var sender : senders) {
+            if (token.fits(key, sender, to)) {
+                return new Verdict.Yes(head, entry.get(), sender);
+            }
+        }
+        return new Verdict.WrongTag(head, entry.get());
     }
 
     // Of equals the last in the body: a draft may have kept an older text in front.
     private static Optional<Verdict.Yes> newestValid(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(Verdict.Yes.class::isInstance)
-                .map(Verdict.Yes.class::cast)
-                .reduce((a, b) -> a.head().issuedAt().isAfter(b.head().issuedAt()) ? a : b);
+        var newest = Optional.<Verdict.Yes>empty();
+        for (var verdict : verdicts) {
+            if (verdict instanceof Verdict.Yes yes
+                    && (newest.isEmpty()
+                            || !newest.get()
+                                    .head()
+                                    .issuedAt()
+                                    .isAfter(yes.head().issuedAt()))) {
+                newest = Optional.of(yes);
+            }
+        }
+        return newest;
     }
 
     private Outcome accept(Verdict.Yes valid, List<Verdict> verdicts, InboundText text, Instant now) {
         var app = valid.entry().app();
-        var ofAnotherApp = verdicts.stream()
-                .anyMatch(other -> other instanceof Verdict.Yes it
-                        && !it.entry().app().id().equals(app.id()));
-        if (ofAnotherApp) {
-            return new Outcome.Refused(Reason.DIFFERENT_APPS);
+        for (var other : verdicts) {
+            if (other instanceof Verdict.Yes it && !it.entry().app().id().equals(app.id())) {
+                return new Outcome.Refused(Reason.DIFFERENT_APPS);
+            }
         }
-        var match = SmsText.match(text.body(), app.name(), wordings);
+        var normal = SmsText.normal(text.body());
+        var language = SmsText.language(normal, wordings);
+        var full = language.isPresent() && SmsText.names(normal, app.name());
+        var match = full ? TextMatch.FULL : TextMatch.ALTERED;
         if (app.requireFullText() && match == TextMatch.ALTERED) {
             return new Outcome.Refused(Reason.ALTERED_TEXT);
         }
@@ -105,7 +118,7 @@ public final class Verifier {
                 match,
                 now,
                 text.receivedAt().isPresent());
-        return new Outcome.Valid(verification, SmsText.language(text.body(), wordings));
+        return new Outcome.Valid(verification, language);
     }
 
     private static Outcome mostTelling(List<Verdict> verdicts, PhoneNumber sender, String to) {
