@@ -16,14 +16,20 @@ final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var exception = exception(response.getStatus(), request.getAttribute(BodyFirst.NO_ROOM) != null);
-        var body = Problems.body(exception, "/");
+        write(response, callback, exception, "/");
+        return true;
+    }
+
+    /** Answers with {@code exception} at {@code instance}, a path that holds no secret. */
+    static void write(Response response, Callback callback, ProblemException exception, String instance) {
+        var body = Problems.body(exception, instance);
         response.setStatus(exception.problem().status);
-        SecurityHeaders.forEach((name, value) -> response.getHeaders().put(name, value));
+        SecurityHeaders.FIELDS.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         exception.retryAfter().ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));
+        exception.allowed().ifPresent(methods -> response.getHeaders().put(HttpHeader.ALLOW, methods));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.write(true, ByteBuffer.wrap(Json.bytes(body)), callback);
-        return true;
     }
 
     private static ProblemException exception(int status, boolean noRoom) {

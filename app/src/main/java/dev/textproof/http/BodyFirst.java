@@ -183,13 +183,20 @@ final class BodyFirst extends Handler.Wrapper {
     }
 
     /** The request as if its body had come at once. */
-    private static final class Whole extends Request.Wrapper {
+    static final class Whole extends Request.Wrapper {
 
+        private final byte[] bytes;
         private final Content.Source body;
 
         Whole(Request request, byte[] body) {
             super(request);
+            bytes = body;
             this.body = new ByteBufferContentSource(ByteBuffer.wrap(body));
+        }
+
+        /** Returns all of it, or one byte more than the largest cap. */
+        byte[] bytes() {
+            return bytes;
         }
 
         @Override

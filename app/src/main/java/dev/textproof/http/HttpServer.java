@@ -46,26 +46,19 @@ public final class HttpServer implements AutoCloseable {
         streams = new EventStreams(services.waiting(), addresses, services.clock(), writers);
         held = new HeldRequests(services.waiting());
         watch(services);
+        var routes = new Routes(settings, services, addresses, streams, held, stopping::get);
         javalin = Javalin.create(config -> {
                     quiet(config);
                     strict(config);
                     config.jetty.addConnector((server, http) -> connector(settings, server, http));
                     // Else a header that differs from an earlier one on its connection in case only is taken for that.
                     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
-                    config.jetty.modifyServer(server -> {
-                        server.setStopTimeout(STOP_PATIENCE_MS);
-                        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-                        server.insertHandler(new BodyFirst(
-                                BODY_PATIENCE, Runtime.getRuntime().maxMemory() / 8));
-                        server.insertHandler(new GracefulHandler());
-                        server.insertHandler(new PlainMethods());
-                        server.setErrorHandler(new BareErrors());
-                    });
+                    config.jetty.modifyServer(server -> handlers(server, routes));
                     // Javalin's own choice lets through what it then fails to decode, such as %u0041.
                     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
                     config.routes.before(SecurityHeaders::add);
                     Problems.register(config.routes);
-                    new Routes(settings, services, addresses, streams, held, stopping::get).register(config.routes);
+                    routes.register(config.routes);
                 })
                 .start();
     }
@@ -79,6 +72,17 @@ public final class HttpServer implements AutoCloseable {
                 "textproof.degraded",
                 "How much /health/ready calls degraded",
                 () -> degraded.get().size());
+    }
+
+    // Each is put in front of those before it, and all of them in front of Javalin.
+    private static void handlers(org.eclipse.jetty.server.Server server, Routes routes) {
+        server.setStopTimeout(STOP_PATIENCE_MS);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        server.insertHandler(routes.inboundHandler());
+        server.insertHandler(new BodyFirst(BODY_PATIENCE, Runtime.getRuntime().maxMemory() / 8));
+        server.insertHandler(new GracefulHandler());
+        server.insertHandler(new PlainMethods());
+        server.setErrorHandler(new BareErrors());
     }
 
     private static Connector connector(

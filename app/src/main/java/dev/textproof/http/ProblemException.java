@@ -10,6 +10,7 @@ final class ProblemException extends RuntimeException {
 
     private final Problem problem;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private String allowed = "";
 
     ProblemException(Problem problem, String detail) {
         super(detail);
@@ -31,6 +32,17 @@ final class ProblemException extends RuntimeException {
     /** Returns the value of {@code Retry-After}, if waiting helps. */
     Optional<String> retryAfter() {
         return Optional.ofNullable(members.get("retry_after_s")).map(Object::toString);
+    }
+
+    /** Says which methods would do, as {@code Allow}. */
+    ProblemException allowing(String methods) {
+        allowed = methods;
+        return this;
+    }
+
+    /** Returns the value of {@code Allow}, if another method would do. */
+    Optional<String> allowed() {
+        return Optional.of(allowed).filter(it -> !it.isEmpty());
     }
 
     Problem problem() {

@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,30 @@ final class Problems {
         });
     }
 
+    /** Returns what ends a request that failed on its way; what is no problem and no store that is away is our mistake. */
+    static ProblemException of(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof StoreUnavailableException unavailable) {
+            return unavailable(unavailable);
+        }
+        if (cause instanceof ProblemException problem) {
+            return problem;
+        }
+        LOG.error("a webhook failed", cause);
+        return Problem.INTERNAL.because("The error is in our log. Please try again.");
+    }
+
     /** Returns 503 with {@code Retry-After}; the reason is for the log, not for the caller. */
     static ProblemException unavailable(StoreUnavailableException failure) {
         log(failure);
         return Problem.UNAVAILABLE
                 .because("The server cannot reach its store. Nothing is lost; try again in a moment.")
                 .retryAfter(RETRY);
+    }
+
+    /** Returns 405 with {@code Allow}. */
+    static ProblemException notAllowed(String methods) {
+        return Problem.METHOD_NOT_ALLOWED.because("Allowed here: " + methods + ".").allowing(methods);
     }
 
     static void log(StoreUnavailableException failure) {
@@ -45,6 +64,7 @@ final class Problems {
         var problem = exception.problem();
         ctx.status(problem.status);
         exception.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", seconds));
+        exception.allowed().ifPresent(methods -> ctx.header("Allow", methods));
         if (problem == Problem.UNAUTHORIZED) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
@@ -69,8 +89,7 @@ final class Problems {
         if (exception instanceof MethodNotAllowedResponse) {
             var methods = exception.getDetails().values().stream().findFirst().orElse("");
             var allowed = methods.replace("GET", "GET, HEAD");
-            ctx.header("Allow", allowed);
-            write(ctx, Problem.METHOD_NOT_ALLOWED.because("Allowed here: " + allowed + "."));
+            write(ctx, notAllowed(allowed));
             return;
         }
         var problem = Map.of(404, Problem.UNKNOWN_ROUTE, 413, Problem.TOO_LARGE, 415, Problem.UNSUPPORTED_MEDIA_TYPE)

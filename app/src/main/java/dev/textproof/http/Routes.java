@@ -4,6 +4,7 @@ import dev.textproof.config.Server;
 import io.javalin.config.RoutesConfig;
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.Handler;
 
 /** Every route there is, each with what it calls on. */
 final class Routes {
@@ -19,6 +20,7 @@ final class Routes {
     private final Progress progress;
     private final Assurances assurances;
     private final Starts starts;
+    private final Inbound inbound;
 
     Routes(
             Server settings,
@@ -41,20 +43,25 @@ final class Routes {
         var reader = new StartReader(starting.numbers(), assurances);
         starts = new Starts(
                 reader, starting.limiter(), starting.issuer(), starting.tickets(), texting, links, services.metrics());
+        inbound = inbound(services);
+    }
+
+    private static Inbound inbound(Services services) {
+        var hearing = services.hearing();
+        hearing.channels().keySet().forEach(services.metrics()::channel);
+        return new Inbound(
+                hearing.inbox(), hearing.outgoing(), hearing.catchUp(), services.metrics(), services.clock());
+    }
+
+    /** Returns what takes the way past Javalin. */
+    Handler.Singleton inboundHandler() {
+        return new InboundHandler(services.hearing().channels(), inbound, links);
     }
 
     void register(RoutesConfig routes) {
         api(routes);
         pages(routes);
-        new InboundRoutes(
-                        services.hearing().channels(),
-                        services.hearing().inbox(),
-                        services.hearing().outgoing(),
-                        services.hearing().catchUp(),
-                        links,
-                        services.metrics(),
-                        services.clock())
-                .register(routes);
+        new InboundRoutes(services.hearing().channels(), inbound, links).register(routes);
         new PublicRoutes(services.jwks()).register(routes);
         new HealthRoutes(
                         services.records().store(),

@@ -55,8 +55,8 @@ class InboundRoutesTest {
         var outgoing =
                 Outgoing.of(List.of(), request -> new Unanswered("nobody there"), clock, (channel, outcome) -> {});
         var catchUp = Fixture.catchUp(inbox, clock);
-        server = new RoutesServer(
-                new InboundRoutes(channels, inbox, outgoing, catchUp, links, metrics, clock)::register);
+        var inbound = new Inbound(inbox, outgoing, catchUp, metrics, clock);
+        server = new RoutesServer(new InboundRoutes(channels, inbound, links)::register);
     }
 
     @AfterEach
