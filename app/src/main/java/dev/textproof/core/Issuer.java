@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Starts verifications: picks a destination, makes head and id. Writes nothing and remembers nothing. Thread-safe if
@@ -76,18 +74,19 @@ public final class Issuer {
     // only known at home.
     private List<Destination> bestFitting(List<Destination> all, PhoneNumber user) {
         var country = numbers.countryOf(user.e164());
+        var atHome = all.stream()
+                .filter(it -> country.isPresent() && it.country().equals(country))
+                .toList();
+        if (!atHome.isEmpty()) { // as nearly always, and the rest takes time
+            return atHome;
+        }
         var code = numbers.callingCodeOf(user.e164());
-        return Stream.<Predicate<Destination>>of(
-                        it -> country.isPresent() && it.country().equals(country),
-                        it -> code.isPresent()
-                                && numbers.callingCodeOf(it.number()).equals(code))
-                .map(fits -> all.stream().filter(fits).toList())
-                .filter(fitting -> !fitting.isEmpty())
-                .findFirst()
-                .orElseGet(() -> {
-                    var reachable = reachable(all, user);
-                    return reachable.isEmpty() ? all : reachable;
-                });
+        var alike = all.stream()
+                .filter(it ->
+                        code.isPresent() && numbers.callingCodeOf(it.number()).equals(code))
+                .toList();
+        var reachable = reachable(all, user);
+        return !alike.isEmpty() ? alike : reachable.isEmpty() ? all : reachable;
     }
 
     private List<Destination> reachable(List<Destination> all, PhoneNumber user) {

@@ -90,7 +90,7 @@ final class Starts {
                 .put("message", link.message())
                 .put("sms_uri", link.uri());
         json.putObject("qr")
-                .put("payload", texting.qrCode(ticket, locale).payload())
+                .put("payload", Texting.qrPayload(ticket, link))
                 .put("svg_url", page + "/qr.svg")
                 .put("png_url", page + "/qr.png");
         return json.put("page_url", page)

@@ -24,6 +24,11 @@ final class Texting {
                 ticket.destination(), SmsText.compose(wording, ticket.app().name(), issuer.token(ticket)));
     }
 
+    /** Returns what the QR code of {@code link} holds. */
+    static String qrPayload(Ticket ticket, SmsLink link) {
+        return QrCode.payload(ticket.app().qrForm(), link);
+    }
+
     QrCode qrCode(Ticket ticket, Locale locale) {
         return QrCode.of(ticket.app().qrForm(), link(ticket, locale));
     }

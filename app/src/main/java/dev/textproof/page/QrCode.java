@@ -39,7 +39,8 @@ public final class QrCode {
         }
     }
 
-    private static String payload(QrForm form, SmsLink link) {
+    /** Returns what a reader of the code of {@code link} reads, without drawing it, which takes half a millisecond. */
+    public static String payload(QrForm form, SmsLink link) {
         return switch (form) {
             case SMSTO -> "SMSTO:" + link.destination() + ":" + link.message().toUpperCase(Locale.ROOT);
             case SMS -> link.uri();
