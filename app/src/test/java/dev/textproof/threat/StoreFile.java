@@ -28,7 +28,7 @@ public final class StoreFile implements AutoCloseable {
         }
     }
 
-    long rows() {
+    public long rows() {
         return Long.parseLong(strings("SELECT count(*) FROM verification").get(0));
     }
 

@@ -1,0 +1,40 @@
+package dev.textproof.bench;
+
+import dev.textproof.bench.Target.Measured;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Row 7: the processor time of one look at the hosted page, QR code included, and of one QR code as a PNG. */
+final class PageRows implements Rows {
+
+    private static final Target PAGE = Target.atMost(7, "hosted page with its QR code: CPU a view", " ms", 1, 2);
+    private static final Target PNG = Target.atMost(7, "QR code as PNG: CPU", " ms", 5, 10);
+
+    private static final int CONNECTIONS = 4;
+
+    private final Effort effort;
+
+    PageRows(Effort effort) {
+        this.effort = effort;
+    }
+
+    @Override
+    public List<Measured> measure(Path directory) {
+        try (var textproof = Contestants.textproof(directory)) {
+            var page = Pages.path(textproof);
+            return List.of(PAGE.of(cpuMs(textproof, page)), PNG.of(cpuMs(textproof, page + "/qr.png")));
+        }
+    }
+
+    private double[] cpuMs(Contestant server, String path) {
+        var figures = new double[effort.rounds()];
+        var views = effort.requests() / 8;
+        Load.send(server.port(), CONNECTIONS, Texts.gets(path, effort.warmUp() / 2));
+        for (var round = 0; round < figures.length; round++) {
+            var before = server.cpu();
+            Load.send(server.port(), CONNECTIONS, Texts.gets(path, views));
+            figures[round] = server.cpu().minus(before).toNanos() / 1e6 / views;
+        }
+        return figures;
+    }
+}

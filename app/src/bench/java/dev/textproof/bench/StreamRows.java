@@ -1,0 +1,94 @@
+package dev.textproof.bench;
+
+import dev.textproof.bench.Target.Measured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Row 10: what a page that listens holds of the machine's memory, and what a webhook notices of many. */
+final class StreamRows implements Rows {
+
+    private static final Target EACH = Target.atMost(10, "event streams: memory for each", " KB", 15, 25);
+    private static final Target WEBHOOK =
+            Target.atLeast(10, "webhook with all streams open : with none", " ×", 0.9, 0.6);
+
+    /** For one verification; more are refused. */
+    private static final int PER_PAGE = 3;
+
+    private static final int CONNECTIONS = 64;
+
+    private final Effort effort;
+
+    StreamRows(Effort effort) {
+        this.effort = effort;
+    }
+
+    @Override
+    public List<Measured> measure(Path directory) {
+        var sockets = new ArrayList<Socket>();
+        try (var server = Contestants.textproof(directory)) {
+            var texts = new Texts(server.site().config());
+            Load.send(server.port(), CONNECTIONS, texts.webhooks(effort.warmUp()));
+            var without = speed(server, texts);
+            var before = server.residentMb();
+            while (sockets.size() < effort.streams()) {
+                join(server, sockets);
+            }
+            var held = (server.residentMb() - before) * 1024 / sockets.size();
+            var with = speed(server, texts);
+            return List.of(
+                    EACH.of(held),
+                    WEBHOOK.of(Turns.ratios(with.perSecond(), without.perSecond())),
+                    Measured.note("event streams that are open", new double[] {sockets.size()}));
+        } finally {
+            sockets.forEach(StreamRows::close);
+        }
+    }
+
+    private Turns speed(Contestant server, Texts texts) {
+        var turns = new Turns();
+        for (var round = 0; round < effort.rounds(); round++) {
+            turns.add(Load.send(server.port(), CONNECTIONS, texts.webhooks(effort.requests())));
+        }
+        return turns;
+    }
+
+    /** Opens as many streams as one page may, each from an address of its own. */
+    private static void join(Contestant server, List<Socket> sockets) {
+        var path = Pages.path(server) + "/events";
+        for (var i = 0; i < PER_PAGE; i++) {
+            var number = sockets.size();
+            var from = "10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255);
+            sockets.add(
+                    listen(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + from + "\r\n\r\n"));
+        }
+    }
+
+    private static Socket listen(Contestant server, String request) {
+        try {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+            if (!line.equals("HTTP/1.1 200")) {
+                throw new IllegalStateException("a stream was refused: " + line);
+            }
+            return socket;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
