@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Hosted pages to look at. */
 final class Pages {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private Pages() {}
 
     /** Starts a verification at {@code server}, and returns its page's path. */
@@ -22,7 +24,7 @@ final class Pages {
                 .POST(BodyPublishers.ofString("{\"phone\": \"" + RunningApp.USER + "\"}"))
                 .build();
         try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            var answer = HTTP.send(request, BodyHandlers.ofString());
             return URI.create(RunningApp.read(answer).get("page_url").asText()).getPath();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
