@@ -26,6 +26,8 @@ public final class NumberReader {
     // The library by itself accepts letters, full-width digits, extensions and "tel:". This does not.
     private static final Pattern TYPED = Pattern.compile(" *+\\+?+[ ()./-]*+[0-9][0-9 ()./-]*+");
 
+    private static final Pattern PUNCTUATION = Pattern.compile("[ ()./-]");
+
     private static final String NO_REGION = "ZZ";
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
@@ -50,7 +52,7 @@ public final class NumberReader {
      */
     public Set<PhoneNumber> spellings(String text, Optional<String> country) {
         var spellings = new LinkedHashSet<PhoneNumber>();
-        if (read(text, country, (phone, region) -> new Good(phone, Optional.empty())) instanceof Good good) {
+        if (read(text, country, (phone, typed) -> new Good(phone, Optional.empty())) instanceof Good good) {
             spellings.add(good.phone());
         }
         // What an app was told once it says again letter by letter. That finds the row even if the library has since
@@ -64,10 +66,13 @@ public final class NumberReader {
         return spellings;
     }
 
-    /** What is said of a number that can be read, typed for a region. */
+    /** Digits as they were typed for a region, and what the library takes them for. */
+    private record Typed(String digits, String region, Phonenumber.PhoneNumber number) {}
+
+    /** What is said of a number that can be read. */
     @FunctionalInterface
     private interface Judgement {
-        Reading of(PhoneNumber phone, String region) throws NumberParseException;
+        Reading of(PhoneNumber phone, Typed typed) throws NumberParseException;
     }
 
     private Reading read(String text, Optional<String> country, Judgement judgement) {
@@ -89,7 +94,7 @@ public final class NumberReader {
     }
 
     private static String withoutPunctuation(String text) {
-        return text.replaceAll("[ ()./-]", "");
+        return PUNCTUATION.matcher(text).replaceAll("");
     }
 
     /**
@@ -131,16 +136,17 @@ public final class NumberReader {
                 return reason.in(placeOf(typed, region));
             }
             // The table comes before the judgement: the library knows only the new spellings.
-            return judgement.of(NumberTable.canonical(new PhoneNumber(e164)), region);
+            return judgement.of(NumberTable.canonical(new PhoneNumber(e164)), new Typed(digits, region, typed));
         } catch (NumberParseException e) {
             return reasonFor(e).in(NO_REGION.equals(region) ? "any country" : CountryName.inSentence(region));
         }
     }
 
-    private Reading judge(PhoneNumber phone, String region) throws NumberParseException {
-        var number = library.parse(phone.e164(), NO_REGION);
+    private Reading judge(PhoneNumber phone, Typed typed) throws NumberParseException {
+        var alike = phone.e164().equals(typed.digits()); // as most are, and to read them again takes time
+        var number = alike ? typed.number() : library.parse(phone.e164(), NO_REGION);
         var against = wrongLength(number).or(() -> unusable(phone, number));
-        return against.<Reading>map(reason -> reason.in(placeOf(number, region)))
+        return against.<Reading>map(reason -> reason.in(placeOf(number, typed.region())))
                 .orElseGet(() -> new Good(phone, regionOf(number)));
     }
 

@@ -98,6 +98,9 @@ public final class Locales {
     }
 
     private static Optional<Locale> best(Locale wish) {
+        if (MESSAGES.containsKey(wish)) { // as nearly always, and a look-up takes time
+            return Optional.of(wish);
+        }
         var tag = wish.toLanguageTag();
         // "und", undetermined, is no language range of a lookup.
         return tag.startsWith("und")
