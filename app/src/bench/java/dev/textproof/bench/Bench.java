@@ -14,13 +14,19 @@ import java.util.Set;
  */
 public final class Bench {
 
+    /** What has targets; the rest tells how cost grows, and takes longer. */
+    private static final String ALL = "webhook,start,page,process,streams";
+
     private Bench() {}
 
-    /** Takes {@code short} or {@code whole}, and {@code all} or the names of what is to be measured, with commas. */
+    /**
+     * Takes {@code short} or {@code whole}, and {@code all} that has targets or the names of what is to be measured,
+     * with commas.
+     */
     public static void main(String[] arguments) throws IOException {
         var effort = Effort.of(arguments[0]);
         var all = all(effort);
-        var names = arguments[1].equals("all") ? all.keySet() : Set.of(arguments[1].split(",", -1));
+        var names = Set.of((arguments[1].equals("all") ? ALL : arguments[1]).split(",", -1));
         var directory = Files.createTempDirectory("textproof-bench");
         var passed = true;
         try {
@@ -43,6 +49,11 @@ public final class Bench {
         all.put("page", new PageRows(effort));
         all.put("process", new ProcessRows(effort));
         all.put("streams", new StreamRows(effort));
+        all.put("sqlite", GrowthRows.sqlite(effort));
+        all.put("postgresql", GrowthRows.postgres(effort));
+        all.put("keys", GrowthRows.keys(effort));
+        all.put("outbox", GrowthRows.outbox(effort));
+        all.put("servers", new ServerRows(effort));
         return all;
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,10 +37,14 @@ public record Site(Path directory, int port) {
 
     /** Makes one after {@code edit} has changed the configuration's text. */
     static Site in(Path parent, UnaryOperator<String> edit) {
+        return write(parent, site -> edit.apply(site.yaml()));
+    }
+
+    private static Site write(Path parent, Function<Site, String> text) {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var directory = Files.createTempDirectory(parent, "site");
             var site = new Site(directory, socket.getLocalPort());
-            Files.writeString(site.configuration(), edit.apply(site.yaml()));
+            Files.writeString(site.configuration(), text.apply(site));
             Files.setPosixFilePermissions(site.configuration(), PosixFilePermissions.fromString("rw-------"));
             return site;
         } catch (IOException failed) {
@@ -47,7 +52,20 @@ public record Site(Path directory, int port) {
         }
     }
 
-    private String yaml() throws IOException {
+    /** Makes one with the same configuration, and so the same store, at a port of its own below {@code parent}. */
+    Site beside(Path parent) {
+        return write(parent, site -> read().replace("port: " + port, "port: " + site.port));
+    }
+
+    private String read() {
+        try {
+            return Files.readString(configuration());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private String yaml() {
         try (var template = Objects.requireNonNull(RunningApp.class.getResourceAsStream("/running-app.yaml"))) {
             return new String(template.readAllBytes(), StandardCharsets.UTF_8)
                             .replace("@DIR@", directory.toString())
@@ -55,6 +73,8 @@ public record Site(Path directory, int port) {
                             .replace("server:\n", "server:\n  trusted_proxies: [127.0.0.0/8]\n")
                             .replace(RunningApp.AUTH_TOKEN, AUTH_TOKEN)
                     + "limits: {app_starts_per_minute: 1000000}\n";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

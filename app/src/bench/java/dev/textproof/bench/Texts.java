@@ -10,6 +10,8 @@ import dev.textproof.core.Keyring;
 import dev.textproof.core.NumberReader;
 import dev.textproof.core.PhoneNumber;
 import dev.textproof.core.SmsText;
+import dev.textproof.core.Ticket;
+import dev.textproof.core.VerificationId;
 import dev.textproof.page.Locales;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,12 +45,23 @@ final class Texts {
         return IntStream.range(0, count).parallel().mapToObj(i -> webhook()).toList();
     }
 
-    private byte[] webhook() {
+    /** Returns the id of a start. */
+    VerificationId id() {
+        return ticket().id();
+    }
+
+    private Ticket ticket() {
         var user = new PhoneNumber("+1415" + (2_000_000 + numbers.incrementAndGet() % 8_000_000));
         var app = config.apps().get(0).application();
-        var ticket = issuer.start(
+        return issuer.start(
                 new Issuer.Request(app, user, app.assurance(), Optional.empty(), Optional.empty(), Optional.empty()));
-        var words = SmsText.compose(Locales.wording(Locale.ENGLISH), app.name(), issuer.token(ticket));
+    }
+
+    private byte[] webhook() {
+        var ticket = ticket();
+        var user = ticket.user();
+        var words =
+                SmsText.compose(Locales.wording(Locale.ENGLISH), ticket.app().name(), issuer.token(ticket));
         var messageId = "SM" + ticket.id().text().substring(12);
         var post = TWILIO.text(Site.PUBLIC_URL + PATH, user.e164(), ticket.destination(), words, messageId);
         return request(PATH, post.contentType(), "X-Twilio-Signature: " + post.signature(), post.body());

@@ -20,7 +20,7 @@ final class WebhookRows implements Rows {
     /** A row a commit is so much slower that fewer will do. */
     private static final int SLOWER = 8;
 
-    private static final int CONNECTIONS = 64;
+    static final int CONNECTIONS = 64;
 
     private final Effort effort;
 

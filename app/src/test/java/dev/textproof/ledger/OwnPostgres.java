@@ -14,22 +14,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A PostgreSQL that may be stopped, killed and stopped short, with all that makes it durable switched on, but for
  * {@code synchronous_commit}, which is up to whoever connects.
  */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
 
     private static final String DATABASE = "textproof";
 
     private final Path directory;
+    private final Map<String, String> more;
     private EmbeddedPostgres server;
 
     /** Makes one in {@code directory} and starts it. */
     OwnPostgres(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** Makes one with {@code more} settings than its own. */
+    public OwnPostgres(Path directory, Map<String, String> more) {
         this.directory = directory;
+        this.more = more;
         server = start(0);
         var owner = settings();
         execute("CREATE ROLE " + owner.user().orElseThrow() + " LOGIN PASSWORD '"
@@ -45,6 +53,7 @@ final class OwnPostgres implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "off");
+        more.forEach(builder::setServerConfig);
         try {
             return (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException failure) {
@@ -53,11 +62,11 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     /** Returns how a server of ours reaches it. */
-    StoreSettings settings() {
+    public StoreSettings settings() {
         return PostgresServer.settings(DATABASE, server.getPort());
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         var owner = settings();
         return DriverManager.getConnection(
                 owner.url(),
