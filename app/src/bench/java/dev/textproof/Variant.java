@@ -3,23 +3,17 @@ package dev.textproof;
 import dev.textproof.bench.Site;
 import dev.textproof.config.Config;
 import dev.textproof.core.HttpSender;
-import dev.textproof.core.Inbox;
-import dev.textproof.core.Keywords;
 import dev.textproof.core.Listener;
 import dev.textproof.core.PhoneSealer;
-import dev.textproof.core.Roundtrip;
 import dev.textproof.core.Status;
 import dev.textproof.core.Store;
 import dev.textproof.core.Verification;
 import dev.textproof.core.VerificationId;
-import dev.textproof.core.Verifier;
 import dev.textproof.http.Hints;
 import dev.textproof.http.HttpServer;
 import dev.textproof.http.Metrics;
 import dev.textproof.http.Services;
 import dev.textproof.http.Waiting;
-import dev.textproof.limit.MemoryReplyBudget;
-import dev.textproof.page.Locales;
 import dev.textproof.store.RowPerCommit;
 import dev.textproof.store.SqlStore;
 import java.nio.file.Path;
@@ -28,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -68,7 +61,7 @@ public final class Variant {
         return new Services(
                 parts.appsByApiKey(),
                 starting,
-                hearing(config, parts, starting, store, keeping, waiting, metrics, clock),
+                hearing(parts, starting, store, keeping, waiting, metrics),
                 parts.records(store, parts.events(store, metrics), waiting),
                 hints,
                 waiting,
@@ -81,41 +74,17 @@ public final class Variant {
     }
 
     private static Services.Hearing hearing(
-            Config config,
-            Parts parts,
-            Services.Starting starting,
-            SqlStore real,
-            Store store,
-            Listener listener,
-            Metrics metrics,
-            Clock clock) {
+            Parts parts, Services.Starting starting, SqlStore real, Store store, Listener listener, Metrics metrics) {
         var outgoing = parts.outgoing(request -> new HttpSender.Unanswered("nobody is called"), metrics);
         var hearing = parts.hearing(starting, real, listener, outgoing, metrics, true); // asks no provider for its log
         return new Services.Hearing(
                 hearing.channels(),
                 outgoing,
-                inbox(config, starting, real, store, listener, clock),
+                parts.inbox(starting.keyring(), store, real, listener),
                 hearing.codes(),
                 hearing.tests(),
                 hearing.catchUp(),
                 hearing.replies());
-    }
-
-    private static Inbox inbox(
-            Config config, Services.Starting starting, SqlStore real, Store store, Listener listener, Clock clock) {
-        var keyring = starting.keyring();
-        var numbers = starting.numbers();
-        var budget = new MemoryReplyBudget(new MemoryReplyBudget.Limits(0, 0, 0, Set.of()), System::nanoTime);
-        var roundtrip = new Roundtrip(keyring, numbers, real.codes(), budget, Locales::replyWording, clock);
-        var keywords = new Keywords(
-                Providers.ownWords(config.channels()),
-                real.optOuts(),
-                keyring,
-                numbers,
-                budget,
-                Locales::helpWording,
-                clock);
-        return new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
     }
 
     /** Reads from the real store what another way of recording may have put there. */

@@ -28,6 +28,7 @@ import dev.textproof.core.Reconciler;
 import dev.textproof.core.ReplyBudget;
 import dev.textproof.core.Roundtrip;
 import dev.textproof.core.StoppedNumbers;
+import dev.textproof.core.Store;
 import dev.textproof.core.TestRun;
 import dev.textproof.core.TicketSealer;
 import dev.textproof.core.VerificationId;
@@ -93,7 +94,7 @@ final class Parts {
             boolean demo) {
         var keyring = starting.keyring();
         var codes = store.codes();
-        var inbox = inbox(keyring, store, listener);
+        var inbox = inbox(keyring, store, store, listener);
         var check = new CodeCheck(
                 keyring,
                 store,
@@ -111,7 +112,8 @@ final class Parts {
         return new Services.Hearing(channels, outgoing, inbox, check, tests, catchUp, config.replies());
     }
 
-    Inbox inbox(Keyring keyring, SqlStore store, Listener listener) {
+    /** Takes what records the texts, and the store of all that belongs to them; they are one but in measurements. */
+    Inbox inbox(Keyring keyring, Store recording, SqlStore store, Listener listener) {
         var budget = budget();
         var roundtrip = new Roundtrip(keyring, numbers, store.codes(), budget, Locales::replyWording, clock);
         var keywords = new Keywords(
@@ -120,7 +122,7 @@ final class Parts {
                 roundtrip,
                 new KeywordAnswers(keyring, numbers, budget, Locales::keywordWording, clock),
                 clock);
-        return new Inbox(new Verifier(keyring, Locales.allWordings()), store, roundtrip, keywords, listener, clock);
+        return new Inbox(new Verifier(keyring, Locales.allWordings()), recording, roundtrip, keywords, listener, clock);
     }
 
     Services.Records records(SqlStore store, EventLog events, Listener listener) {

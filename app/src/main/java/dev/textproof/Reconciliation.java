@@ -42,7 +42,7 @@ final class Reconciliation {
     private List<Result> run(Instant since) {
         // Not made: in the wrong directory it would take the texts in where no server finds them.
         try (var store = SqlStore.existing(config.store(), new PhoneSealer(config.dataKeys()))) {
-            var inbox = new Parts(config, clock).inbox(new Keyring(config.keysOfApps()), store, Listener.all());
+            var inbox = new Parts(config, clock).inbox(new Keyring(config.keysOfApps()), store, store, Listener.all());
             var reconciler = new Reconciler(inbox, clock);
             return config.channels().stream()
                     .map(channel -> run(reconciler, channel, since))
