@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What becomes of a webhook, whoever reads it from the wire: {@link InboundHandler} those that are as providers send
  * them, {@link InboundRoutes} all others. Unauthenticated is 403 with an empty body; authentic by another method than
- * the channel reads is 405; a store that cannot commit is 503;
- * everything else is 2xx, because a retry could not help. Thread-safe.
+ * the channel reads is 405; a store that cannot commit is 503; everything else is 2xx, because a retry could not help.
+ * Thread-safe.
  */
 final class Inbound {
 

@@ -30,7 +30,9 @@ final class Problems {
         });
     }
 
-    /** Returns what ends a request that failed on its way; what is no problem and no store that is away is our mistake. */
+    /**
+     * Returns what ends a request that failed on its way; what is no problem and no store that is away is our mistake.
+     */
     static ProblemException of(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof StoreUnavailableException unavailable) {
@@ -53,7 +55,9 @@ final class Problems {
 
     /** Returns 405 with {@code Allow}. */
     static ProblemException notAllowed(String methods) {
-        return Problem.METHOD_NOT_ALLOWED.because("Allowed here: " + methods + ".").allowing(methods);
+        return Problem.METHOD_NOT_ALLOWED
+                .because("Allowed here: " + methods + ".")
+                .allowing(methods);
     }
 
     static void log(StoreUnavailableException failure) {
