@@ -81,6 +81,7 @@ class ArchitectureTest {
                                 "dev.textproof.page",
                                 "io.javalin",
                                 "jakarta.servlet",
+                                "com.sun.management",
                                 "org.eclipse.jetty",
                                 "kotlin",
                                 "com.fasterxml.jackson",

@@ -29,10 +29,9 @@ public final class EventStreams implements AutoCloseable {
 
     private static final int PER_VERIFICATION = 3;
     private static final int PER_ADDRESS = 20;
-    private static final int IN_ALL = 10_000;
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    private final Slots slots = new Slots(IN_ALL);
+    private final Slots slots;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
     private final Waiting waiting;
     private final ClientAddress addresses;
@@ -40,8 +39,9 @@ public final class EventStreams implements AutoCloseable {
     private final Executor writers;
     private volatile boolean closed;
 
-    /** Takes the threads that write to clients, so that a stalled one holds up no commit. */
-    public EventStreams(Waiting waiting, ClientAddress addresses, Clock clock, Executor writers) {
+    /** Takes how many there may be, and the threads that write to them, so that a stalled one holds up no commit. */
+    EventStreams(int most, Waiting waiting, ClientAddress addresses, Clock clock, Executor writers) {
+        slots = new Slots(most);
         this.waiting = waiting;
         this.addresses = addresses;
         this.clock = clock;
@@ -57,10 +57,7 @@ public final class EventStreams implements AutoCloseable {
         var shares = List.of(
                 new Slots.Share("verification " + ticket.id(), PER_VERIFICATION),
                 new Slots.Share("address " + addresses.keyOf(ctx), PER_ADDRESS));
-        var leave = slots.take(shares)
-                .orElseThrow(() -> Problem.RATE_LIMITED
-                        .because("Too many pages listen already. Ask for the status instead.")
-                        .retryAfter(RETRY));
+        var leave = slots.take(shares).orElseThrow(() -> tooMany(ctx));
         var stream = new Stream(ctx, ticket, leave);
         try {
             stream.begin(status);
@@ -68,6 +65,14 @@ public final class EventStreams implements AutoCloseable {
             stream.closed();
             throw failed;
         }
+    }
+
+    // Whoever is refused lets its connection go, or a crowd of them would leave none for the rest.
+    private static ProblemException tooMany(Context ctx) {
+        ctx.header("Connection", "close");
+        return Problem.RATE_LIMITED
+                .because("Too many pages listen already. Ask for the status instead.")
+                .retryAfter(RETRY);
     }
 
     private static void start(Context ctx) throws IOException {

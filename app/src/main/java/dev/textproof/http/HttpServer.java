@@ -16,16 +16,16 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Javalin as this server uses it: strict, quiet, and patient when it stops. */
 public final class HttpServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long STOP_PATIENCE_MS = 10_000;
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(10);
     private static final int STREAM_WRITERS = 2;
-
-    /** Room for all streams and then some; each takes memory, and a file of the few that the system lets us open. */
-    private static final int MOST_CONNECTIONS = 12_000;
 
     /** Connections that wait to be accepted. Java's default of 50 makes one in a hundred of a crowd wait a second. */
     private static final int BACKLOG = 1024;
@@ -43,17 +43,19 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(Server settings, Services services) {
         var addresses = new ClientAddress(settings.trustedProxies());
-        streams = new EventStreams(services.waiting(), addresses, services.clock(), writers);
+        var room = Room.here();
+        streams = new EventStreams(room.streams(), services.waiting(), addresses, services.clock(), writers);
         held = new HeldRequests(services.waiting());
         watch(services);
         var routes = new Routes(settings, services, addresses, streams, held, stopping::get);
+        warn(room);
         javalin = Javalin.create(config -> {
                     quiet(config);
                     strict(config);
                     config.jetty.addConnector((server, http) -> connector(settings, server, http));
                     // Else a header that differs from an earlier one on its connection in case only is taken for that.
                     config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
-                    config.jetty.modifyServer(server -> handlers(server, routes));
+                    config.jetty.modifyServer(server -> handlers(server, room, routes));
                     // Javalin's own choice lets through what it then fails to decode, such as %u0041.
                     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
                     config.routes.before(SecurityHeaders::add);
@@ -61,6 +63,12 @@ public final class HttpServer implements AutoCloseable {
                     routes.register(config.routes);
                 })
                 .start();
+    }
+
+    private static void warn(Room room) {
+        if (room.isSmall()) {
+            LOG.warn("Only {} pages may listen at once: few files may be open, or the heap is small.", room.streams());
+        }
     }
 
     private void watch(Services services) {
@@ -75,9 +83,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     // Each is put in front of those before it, and all of them in front of Javalin.
-    private static void handlers(org.eclipse.jetty.server.Server server, Routes routes) {
+    private static void handlers(org.eclipse.jetty.server.Server server, Room room, Routes routes) {
         server.setStopTimeout(STOP_PATIENCE_MS);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        server.addBean(new NetworkConnectionLimit(room.connections(), server));
         server.insertHandler(routes.inboundHandler());
         server.insertHandler(new BodyFirst(BODY_PATIENCE, Runtime.getRuntime().maxMemory() / 8));
         server.insertHandler(new GracefulHandler());

@@ -35,7 +35,7 @@ class EventStreamsTest {
     private final TestClock clock = new TestClock();
     private final Waiting waiting = new Waiting(new Hints(clock), new FakeStore());
     private final EventStreams streams =
-            new EventStreams(waiting, new ClientAddress(new Networks(List.of())), clock, Runnable::run);
+            new EventStreams(100, waiting, new ClientAddress(new Networks(List.of())), clock, Runnable::run);
     private final Ticket ticket = ticket();
 
     private Function<Ticket, Status> status = any -> Status.WAITING;
@@ -97,6 +97,23 @@ class EventStreamsTest {
     }
 
     @Test
+    void whoIsRefusedLosesTheConnectionToo() throws IOException {
+        try (var one = new Page();
+                var two = new Page();
+                var three = new Page()) {
+            for (var page : List.of(one, two, three)) {
+                page.awaitLine("data: {\"status\":\"waiting\"}");
+            }
+
+            try (var fourth = new Page()) {
+                fourth.awaitLine("HTTP/1.1 429 Too Many Requests");
+                fourth.awaitLine("Connection: close");
+                fourth.awaitEnd();
+            }
+        }
+    }
+
+    @Test
     void aStoreThatCannotBeReadIsAProblemAndTakesNoPlace() throws IOException, InterruptedException {
         status = any -> {
             throw new StoreUnavailableException("down");
@@ -155,6 +172,12 @@ class EventStreamsTest {
         void awaitLine(String wanted) throws IOException {
             for (var line = lines.readLine(); !wanted.equals(line); line = lines.readLine()) {
                 assertTrue(line != null, "the stream ended before: " + wanted);
+            }
+        }
+
+        void awaitEnd() throws IOException {
+            for (var line = lines.readLine(); line != null; ) {
+                line = lines.readLine();
             }
         }
 

@@ -9,33 +9,51 @@ import java.util.Arrays;
 /** What everybody else notices: how long a start, a page's status and a text take, one after the other. */
 final class Probe {
 
-    private static final int CALLS = 40;
-    private static final int RATIO = 20;
+    private static final int CALLS = 100;
+
+    // On two cores with a load of 13 beside, where the 99th percentile of 300 calls is the third slowest of them, a
+    // crowd made it up to 3.2 times what it was, and two flooders up to 5.3 times. What the server does wrong is there
+    // in each round, what the machine does is not.
+    private static final int BESIDE_A_CROWD = 5;
+    private static final int BESIDE_A_FLOOD = 10;
+    private static final int ROUNDS = 3;
 
     /** Below this, a ratio says more about the machine than about the server. */
     private static final Duration FLOOR = Duration.ofMillis(15);
 
     private final SmallServer server;
-    private final long quiet;
+    private long quiet;
 
-    /** Measures while nothing else is going on, warm. */
+    /** Makes one that has warmed the server up. */
     Probe(SmallServer server) {
         this.server = server;
-        for (var i = 0; i < 2; i++) {
-            p99();
-        }
+        p99();
+        p99();
+    }
+
+    /** Measures while nothing else is going on, right before something does: machines have better and worse minutes. */
+    void measureQuiet() {
         quiet = Math.max(FLOOR.toNanos(), p99());
     }
 
-    /** Asserts that the 99th percentile is no worse than twenty times that; measured once more before it fails. */
-    void assertUnharmed(String what) {
+    /** Asserts it of connections that are only there: the server has nothing to do for them. */
+    void assertUnharmedBy(String crowd) {
+        assertUnharmed(BESIDE_A_CROWD, crowd);
+    }
+
+    /** Asserts it of calls that follow each other as fast as they are answered, and take their part of two cores. */
+    void assertUnharmedByCalls(String flood) {
+        assertUnharmed(BESIDE_A_FLOOD, flood);
+    }
+
+    private void assertUnharmed(int times, String what) {
         var now = p99();
-        if (now > RATIO * quiet) {
-            now = p99();
+        for (var more = 1; more < ROUNDS && now > times * quiet; more++) {
+            now = Math.min(now, p99());
         }
         var said = what + ": p99 " + now / 1_000 + " µs, quiet " + quiet / 1_000 + " µs";
         System.out.println(said);
-        assertTrue(now <= RATIO * quiet, said);
+        assertTrue(now <= times * quiet, said);
     }
 
     private long p99() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ class T12CrowdIT {
         before = server.liveBytes();
     }
 
+    @BeforeEach
+    void measure() {
+        others.measureQuiet();
+    }
+
     @AfterAll
     static void stop() {
         server.close();
@@ -48,7 +54,7 @@ class T12CrowdIT {
             var lines = crowd.firstLines();
 
             assertEquals(MANY, lines.stream().filter("HTTP/1.1 200 OK"::equals).count());
-            others.assertUnharmed(MANY + " idle connections");
+            others.assertUnharmedBy(MANY + " idle connections");
             assertHolds(MANY * 12_000L);
         }
     }
@@ -58,7 +64,7 @@ class T12CrowdIT {
         try (var crowd = gather(i -> WEBHOOK + "X-Slow: ")) {
             crowd.say("x".repeat(1_000));
 
-            others.assertUnharmed(MANY + " slow headers");
+            others.assertUnharmedBy(MANY + " slow headers");
             assertHolds(MANY * 24_000L);
         }
     }
@@ -66,7 +72,7 @@ class T12CrowdIT {
     @Test
     void largeBodiesThatStallHaveTheRoomThatTheyHaveAndTheRestIsRefused() {
         try (var crowd = gather(i -> LARGE)) {
-            others.assertUnharmed(MANY + " large bodies that stall");
+            others.assertUnharmedBy(MANY + " large bodies that stall");
             assertHolds(MANY * 20_000L + (SmallServer.HEAP_MB << 20) / 7);
 
             crowd.say("x".repeat(6_000)); // now they are whole, and nobody signed them
