@@ -157,7 +157,7 @@ public final class Outbox implements Listener, AutoCloseable {
             claimed.forEach(event -> senders.execute(() -> deliver(event, endpoint)));
             return claimed.size();
         } catch (StoreUnavailableException later) {
-            LOG.log(Level.WARNING, "due events of app {0} cannot be read: {1}", endpoint.app(), later.getMessage());
+            LOG.log(Level.DEBUG, "due events of app {0} cannot be read: {1}", endpoint.app(), later.getMessage());
         } catch (RuntimeException bug) { // it would end the dispatcher, and nothing would ever be delivered again
             LOG.log(Level.ERROR, "due events of app " + endpoint.app() + " could not be sent", bug);
         }

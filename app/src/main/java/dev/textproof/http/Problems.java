@@ -60,8 +60,9 @@ final class Problems {
                 .allowing(methods);
     }
 
+    // What a store does not do it says itself, with a count: thousands of requests need not repeat it.
     static void log(StoreUnavailableException failure) {
-        LOG.warn("the store is not available: {}", failure.getMessage());
+        LOG.debug("the store is not available: {}", failure.getMessage());
     }
 
     static void write(Context ctx, ProblemException exception) {

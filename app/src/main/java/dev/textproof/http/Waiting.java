@@ -85,7 +85,7 @@ public final class Waiting implements Listener {
         try {
             store.statuses(ids).forEach(this::changed);
         } catch (StoreUnavailableException later) {
-            LOG.warn("pages that wait could not be brought up to date: {}", later.getMessage());
+            LOG.debug("pages that wait could not be brought up to date: {}", later.getMessage());
         }
     }
 }

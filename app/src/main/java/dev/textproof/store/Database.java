@@ -9,6 +9,7 @@ import dev.textproof.core.StoreUnavailableException;
 import dev.textproof.core.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,8 @@ final class Database implements AutoCloseable {
     private final Patience patience;
     private final Readers readers;
     private final PhoneSealer sealer;
+    private final OutageLog reading = new OutageLog("read", System::nanoTime);
+    private final OutageLog writing = new OutageLog("written", System::nanoTime);
 
     Database(Engine engine, PhoneSealer sealer, IntConsumer batchSizes) {
         this.engine = engine;
@@ -85,13 +88,20 @@ final class Database implements AutoCloseable {
      * @throws StoreUnavailableException if the database cannot be read
      */
     <T> T read(Readers.Query<T> query) {
-        return readers.read(query);
+        try {
+            var found = readers.read(query);
+            reading.wentWell();
+            return found;
+        } catch (StoreUnavailableException failure) {
+            reading.failed(failure);
+            throw failure;
+        }
     }
 
     /** Records {@code verification} in a commit that it shares; {@code answer} hears of it once. */
     void insert(Verification verification, Store.Answer answer) {
         var sealed = Secret.of(sealer.seal(verification.app(), verification.phone()));
-        var once = new OnceTold(answer);
+        var once = new OnceTold(writing.noting(answer));
         sharing.submit(new Write.Insert(verification, sealed, once));
         if (!once.isTold()) {
             patience.watch(once::failed);
@@ -105,6 +115,7 @@ final class Database implements AutoCloseable {
 
     private <T> CompletableFuture<T> submit(GroupCommit commits, String order, Write.Change<T> change) {
         var done = new CompletableFuture<T>();
+        var unused = done.whenComplete((found, failure) -> writing.note(Optional.ofNullable(failure)));
         commits.submit(new Write.Work<>(order, change, done));
         if (!done.isDone()) {
             patience.watch(done::completeExceptionally);

@@ -3,6 +3,7 @@ package dev.textproof.store;
 import dev.textproof.core.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,8 @@ final class GroupCommit implements AutoCloseable {
         try {
             answers = transaction.commit(batch);
         } catch (Throwable failure) { // whatever it is: were this thread to end, nothing would ever be written again
-            LOG.log(Level.WARNING, "A commit of " + batch.size() + " failed.", failure);
+            var level = failure instanceof SQLException ? Level.DEBUG : Level.WARNING; // of an outage others tell
+            LOG.log(level, "A commit of " + batch.size() + " failed.", failure);
             var unavailable = new StoreUnavailableException("The store could not commit.", failure);
             batch.forEach(write -> tell(() -> write.failed(unavailable), 1));
             return;

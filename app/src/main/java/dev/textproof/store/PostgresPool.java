@@ -8,6 +8,7 @@ import dev.textproof.config.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,9 +35,11 @@ final class PostgresPool implements AutoCloseable {
                 set_config('synchronous_commit', CASE current_setting('synchronous_commit')
                     WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)""";
 
+    private final PersistentSource source;
     private final HikariDataSource pool;
 
-    private PostgresPool(HikariDataSource pool) {
+    private PostgresPool(PersistentSource source, HikariDataSource pool) {
+        this.source = source;
         this.pool = pool;
     }
 
@@ -46,7 +49,7 @@ final class PostgresPool implements AutoCloseable {
      * @throws HikariPool.PoolInitializationException if there is none within seconds
      */
     static PostgresPool open(StoreSettings settings) {
-        var source = source(settings, NETWORK_SECONDS);
+        var source = set(new PersistentSource(), settings, NETWORK_SECONDS);
         source.setSocketTimeout(NETWORK_SECONDS);
         var config = new HikariConfig();
         config.setPoolName("store");
@@ -59,7 +62,9 @@ final class PostgresPool implements AutoCloseable {
                 Duration.ofSeconds(START_CONNECT_SECONDS).toMillis());
         config.setConnectionInitSql(SETTINGS);
         config.setExceptionOverride(new NoPrimary());
-        return new PostgresPool(new HikariDataSource(config));
+        var pool = new HikariDataSource(config);
+        source.persist();
+        return new PostgresPool(source, pool);
     }
 
     /** Returns the database without short time-outs, as changes of its schema want it. */
@@ -79,7 +84,10 @@ final class PostgresPool implements AutoCloseable {
     }
 
     private static PGSimpleDataSource source(StoreSettings settings, int connectSeconds) {
-        var source = new PGSimpleDataSource();
+        return set(new PGSimpleDataSource(), settings, connectSeconds);
+    }
+
+    private static <T extends PGSimpleDataSource> T set(T source, StoreSettings settings, int connectSeconds) {
         source.setUrl(settings.url());
         settings.user().ifPresent(source::setUser);
         settings.password().ifPresent(it -> source.setPassword(new String(it.bytes(), StandardCharsets.UTF_8)));
@@ -91,11 +99,16 @@ final class PostgresPool implements AutoCloseable {
     }
 
     Connection borrow() throws SQLException {
-        return pool.getConnection();
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException late) { // which knows nothing of a try that still goes on
+            throw source.failure().orElse(late);
+        }
     }
 
     @Override
     public void close() {
+        source.giveUp();
         pool.close();
     }
 

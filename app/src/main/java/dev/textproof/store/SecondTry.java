@@ -35,13 +35,14 @@ final class SecondTry implements GroupCommit.Transaction {
             } catch (InDoubtException nobodyKnows) {
                 throw nobodyKnows;
             } catch (SQLException failure) {
-                var again = SqlStates.isInTheWay(failure)
-                        ? mayWait
-                        : SqlStates.isGone(failure) && System.nanoTime() - end < 0;
+                var inTheWay = SqlStates.isInTheWay(failure);
+                var again = inTheWay ? mayWait : SqlStates.isGone(failure) && System.nanoTime() - end < 0;
                 if (!again) {
                     throw failure;
                 }
-                LOG.log(Level.INFO, "A commit is tried again after this: " + Reasons.of(failure));
+                LOG.log(
+                        inTheWay ? Level.INFO : Level.DEBUG,
+                        "A commit is tried again after this: " + Reasons.of(failure));
             }
         }
     }

@@ -133,7 +133,7 @@ class CheckerTest {
 
         ledger.answered(503, Ledger.TOLERATED.plusMillis(1));
 
-        assertFinds("a webhook was answered with 503 after 3001 ms", EVENT);
+        assertFinds("a webhook was answered with 503 after 2501 ms", EVENT);
     }
 
     @Test

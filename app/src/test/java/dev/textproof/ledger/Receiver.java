@@ -3,14 +3,22 @@ package dev.textproof.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.textproof.FakeReceiver;
 import dev.textproof.FakeReceiver.Received;
 import dev.textproof.FakeReceiver.Script;
+import dev.textproof.RunningApp;
 import dev.textproof.ledger.Ledger.Delivery;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeMap;
 
-/** The app's server: takes events in one mood or another, and notes each in the ledger. Thread-safe. */
+/**
+ * The app's server: takes events in one mood or another, checks who signed them, and notes each in the ledger.
+ * Thread-safe.
+ */
 final class Receiver implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,6 +69,9 @@ final class Receiver implements AutoCloseable {
     }
 
     private void note(Received request, boolean well) throws IOException {
+        if (!isSigned(request)) {
+            ledger.wrong("an event without the right signature: " + request.headers() + " " + request.body());
+        }
         var body = JSON.readTree(request.body());
         var data = body.path("data");
         if (data.path("status").asText().equals("verified")
@@ -69,6 +80,18 @@ final class Receiver implements AutoCloseable {
         }
         var verification = data.path("id").asText();
         ledger.delivered(new Delivery(request.id(), body.path("type").asText(), verification, unproved(data)), well);
+    }
+
+    // By the library of those who wrote the specification, as an app may: its tolerance of five minutes included.
+    private static boolean isSigned(Received request) {
+        var headers = new TreeMap<String, List<String>>();
+        request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        try {
+            new Webhook(RunningApp.WEBHOOK_SECRET).verify(request.body(), headers);
+            return true;
+        } catch (EmptyWebhookSecretException | WebhookVerificationException wrong) {
+            return false;
+        }
     }
 
     private static String unproved(JsonNode data) {

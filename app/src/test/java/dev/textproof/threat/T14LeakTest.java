@@ -87,7 +87,7 @@ class T14LeakTest {
         var lines = log.lines();
         assertTrue(lines.stream().anyMatch(line -> line.contains("inbound text: verified")));
         assertTrue(lines.stream().anyMatch(line -> line.contains("refused a webhook")));
-        assertTrue(lines.stream().anyMatch(line -> line.contains("not available")));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("The store cannot be written")));
         lines.forEach(line -> assertKeepsSecrets("a log line", line));
         assertTrue(metrics.contains("textproof_inbound_texts_total"));
         assertKeepsSecrets("metrics", metrics);
