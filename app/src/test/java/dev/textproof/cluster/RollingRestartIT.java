@@ -168,14 +168,28 @@ class RollingRestartIT {
         }
     }
 
+    /** Seals under the new data key what the old one sealed, while people verify. */
+    private void reseal(Keys keys) {
+        var said = Jar.run("reseal", ServerFiles.write(directory, database, keys));
+
+        assertTrue(said.endsWith("done\n"), said);
+        awaitEverybody();
+    }
+
     @Test
     void refusesNobodyWhileKeysAreAddedUsedAndRetired() {
+        var random = new Random(1);
+        var early = RunningApp.read(anywhere(random, 201, server -> server.start(Map.of("phone", RunningApp.USER))));
+        anywhere(random, 200, server -> server.text(early, RunningApp.USER));
         awaitEverybody();
 
         restartOneAfterTheOther(Keys.added());
         restartOneAfterTheOther(Keys.inUse());
+        reseal(Keys.inUse());
         restartOneAfterTheOther(Keys.retired());
 
+        var late = RunningApp.read(anywhere(random, 200, server -> server.ask(early)));
+        assertEquals(RunningApp.USER, late.get("phone").asText());
         var all = verified.stream().mapToInt(AtomicInteger::get).sum();
         assertTrue(all >= 50, "only " + all);
     }

@@ -31,7 +31,7 @@ final class ServerFiles {
         }
 
         static Keys retired() {
-            return new Keys(List.of(NEW_APP_KEY), List.of(NEW_DATA_KEY, DATA_KEY));
+            return new Keys(List.of(NEW_APP_KEY), List.of(NEW_DATA_KEY));
         }
     }
 
