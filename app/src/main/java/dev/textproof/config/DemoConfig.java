@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes a configuration with fresh keys for the demo, which needs no account and no network. Its numbers are kept free
@@ -44,14 +40,14 @@ public final class DemoConfig {
             apps:
               - id: demo
                 name: Demo
-                api_keys: ["sha256:%5$s"]   # of the key in the file %6$s beside this one
+                api_keys: ["%5$s"]   # of the key in the file %6$s beside this one
                 keys:
                   - {kid: D0, secret: %7$s, demo: true}
                 return_urls: [http://127.0.0.1:%1$d/, http://127.0.0.1:3000/verified]   # the second for the sample in the README
                 webhook: {url: "http://127.0.0.1:%1$d/hooks/demo", secret: %10$s}
               - id: sample                     # app/src/sample; see "A whole app" in the README
                 name: Sample
-                api_keys: ["sha256:%11$s"]   # of the key in the file %12$s
+                api_keys: ["%11$s"]   # of the key in the file %12$s
                 keys:
                   - {kid: D1, secret: %13$s, demo: true}
                 return_urls: [http://127.0.0.1:8090/verified]
@@ -77,11 +73,9 @@ public final class DemoConfig {
             .collect(Collectors.joining(", "))
             .replaceAll("(.{94},) ", "$1\n    ");
 
-    private final SecureRandom random;
     private final FreshKeys keys;
 
     public DemoConfig(SecureRandom random) {
-        this.random = random;
         keys = new FreshKeys(random);
     }
 
@@ -95,8 +89,8 @@ public final class DemoConfig {
     public Path in(Path directory, int port) throws IOException {
         var file = directory.resolve(FILE);
         if (!Files.exists(file)) {
-            createDirectory(directory);
-            var made = new Made(hex(32), hex(32), webhookSecret());
+            OwnerOnly.createDirectory(directory);
+            var made = new Made(keys.hex(32), keys.hex(32), keys.webhookSecret());
             // The keys first: whoever finds the configuration finds its keys too, whenever we were stopped.
             write(directory.resolve(API_KEY_FILE), made.apiKey + "\n");
             write(directory.resolve(SAMPLE_API_KEY_FILE), made.sampleApiKey + "\n");
@@ -122,51 +116,21 @@ public final class DemoConfig {
                 store.replace("'", "''"),
                 base64Url(),
                 keys.proofKey(),
-                DigestUtils.sha256Hex(made.apiKey),
+                FreshKeys.hash(made.apiKey),
                 API_KEY_FILE,
                 base64Url(),
-                hex(16),
-                hex(16),
-                webhookSecret(),
-                DigestUtils.sha256Hex(made.sampleApiKey),
+                keys.hex(16),
+                keys.hex(16),
+                keys.webhookSecret(),
+                FreshKeys.hash(made.sampleApiKey),
                 SAMPLE_API_KEY_FILE,
                 base64Url(),
                 made.sampleSecret,
                 COUNTRIES);
     }
 
-    private String webhookSecret() {
-        return "whsec_" + Base64.getEncoder().encodeToString(bytes(24));
-    }
-
     private String base64Url() {
         return '"' + keys.secret() + '"';
-    }
-
-    private String hex(int length) {
-        return HexFormat.of().formatHex(bytes(length));
-    }
-
-    private byte[] bytes(int length) {
-        var bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static void createDirectory(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        var parent = directory.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectory(directory);
-        }
     }
 
     /** Writes all or nothing. A temporary file is made for its owner alone, and keeps that when it moves. */

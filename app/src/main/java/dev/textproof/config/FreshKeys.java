@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.textproof.core.Key;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Draws keys and writes them as a configuration wants them. Keeps none. Thread-safe. */
 public final class FreshKeys {
@@ -18,9 +20,22 @@ public final class FreshKeys {
 
     /** Returns 32 bytes in base64url: a secret of an app's key, or a data key. */
     public String secret() {
-        var bytes = new byte[Key.SECRET_LENGTH];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(Key.SECRET_LENGTH));
+    }
+
+    /** Returns that many random bytes in hexadecimal digits: an API key, or any other token. */
+    public String hex(int length) {
+        return HexFormat.of().formatHex(bytes(length));
+    }
+
+    /** Returns the secret of a webhook, as Standard Webhooks 1.0 writes it. */
+    public String webhookSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes(24));
+    }
+
+    /** Returns what the configuration has of an API key. */
+    public static String hash(String apiKey) {
+        return "sha256:" + DigestUtils.sha256Hex(apiKey);
     }
 
     /** Returns a private JWK for ES256, as JSON on one line, named by its thumbprint (RFC 7638). */
@@ -34,5 +49,11 @@ public final class FreshKeys {
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java has no P-256", e);
         }
+    }
+
+    private byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 }
