@@ -113,7 +113,8 @@ public final class FormFields {
         var wanted = name.getBytes(StandardCharsets.UTF_8);
         var values = List.<String>of();
         for (var field : fields) {
-            if (Arrays.equals(bytes, field.start, field.middle, wanted, 0, wanted.length)) {
+            if (field.middle - field.start == wanted.length
+                    && Arrays.equals(bytes, field.start, field.middle, wanted, 0, wanted.length)) {
                 var value = new String(bytes, field.middle, field.end - field.middle, charset);
                 values = values.isEmpty() ? List.of(value) : joined(values, value);
             }

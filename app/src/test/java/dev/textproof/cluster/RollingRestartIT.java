@@ -170,7 +170,7 @@ class RollingRestartIT {
 
     /** Seals under the new data key what the old one sealed, while people verify. */
     private void reseal(Keys keys) {
-        var said = Jar.run("reseal", ServerFiles.write(directory, database, keys));
+        var said = Jar.run(ServerFiles.write(directory, database, keys), "reseal", "--servers-restarted");
 
         assertTrue(said.endsWith("done\n"), said);
         awaitEverybody();
