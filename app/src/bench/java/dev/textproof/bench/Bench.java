@@ -53,6 +53,7 @@ public final class Bench {
         all.put("postgresql", GrowthRows.postgres(effort));
         all.put("keys", GrowthRows.keys(effort));
         all.put("outbox", GrowthRows.outbox(effort));
+        all.put("delivery", new DeliveryRows(effort));
         all.put("servers", new ServerRows(effort));
         return all;
     }

@@ -106,7 +106,8 @@ final class GrowthRows implements Rows {
             servers.forEach(server -> send(server, texts, effort.warmUp()));
             for (var round = 0; round < effort.rounds(); round++) {
                 for (var i = 0; i < servers.size(); i++) {
-                    turns.get(i).add(send(servers.get(i), texts, effort.requests()));
+                    var server = servers.get(i);
+                    turns.get(i).add(server, () -> send(server, texts, effort.requests()));
                 }
             }
             return turns.stream().map(Turns::perSecond).toList();

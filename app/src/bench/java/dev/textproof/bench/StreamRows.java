@@ -53,7 +53,8 @@ final class StreamRows implements Rows {
     private Turns speed(Contestant server, Texts texts) {
         var turns = new Turns();
         for (var round = 0; round < effort.rounds(); round++) {
-            turns.add(Load.send(server.port(), CONNECTIONS, texts.webhooks(effort.requests())));
+            var signed = texts.webhooks(effort.requests());
+            turns.add(server, () -> Load.send(server.port(), CONNECTIONS, signed));
         }
         return turns;
     }

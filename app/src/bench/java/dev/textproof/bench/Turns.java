@@ -2,15 +2,26 @@ package dev.textproof.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What each of the contestants reached in the same rounds, to be compared round by round. */
 final class Turns {
 
     private final List<Load.Result> results = new ArrayList<>();
+    private final List<Double> micros = new ArrayList<>();
 
-    void add(Load.Result result) {
+    /** Adds what {@code server} reaches in {@code turn}, and the processor time that it takes for each request. */
+    void add(Contestant server, Supplier<Load.Result> turn) {
+        var before = server.cpu();
+        var result = turn.get();
         results.add(result);
+        micros.add(server.cpu().minus(before).toNanos() / 1e3 / result.sortedNanos().length);
+    }
+
+    /** Returns the processor time of a request, in microseconds. */
+    double[] micros() {
+        return micros.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     double[] perSecond() {

@@ -67,9 +67,9 @@ final class WebhookRows implements Rows {
         players.forEach(player -> player.play(CONNECTIONS, texts.webhooks(effort.warmUp())));
         for (var round = 0; round < effort.rounds(); round++) {
             var many = texts.webhooks(effort.requests());
-            players.forEach(player -> player.many.add(player.play(CONNECTIONS, many)));
+            players.forEach(player -> player.many.add(player.server, () -> player.play(CONNECTIONS, many)));
             var few = texts.webhooks(effort.requests() / 4);
-            players.subList(2, 4).forEach(player -> player.alone.add(player.play(1, few)));
+            players.subList(2, 4).forEach(player -> player.alone.add(player.server, () -> player.play(1, few)));
         }
     }
 
@@ -98,6 +98,13 @@ final class WebhookRows implements Rows {
                 Measured.note("webhooks a second: bare Javalin form echo", echo),
                 Measured.note("webhooks a second: without a store", forgetting),
                 Measured.note("webhooks a second: one row a commit", single.many.perSecond()),
-                Measured.note("webhooks a second: durable", each));
+                Measured.note("webhooks a second: durable", each),
+                Measured.note(
+                        "processor time a webhook, µs: bare Javalin form echo",
+                        players.get(0).many.micros()),
+                Measured.note(
+                        "processor time a webhook, µs: without a store",
+                        players.get(1).many.micros()),
+                Measured.note("processor time a webhook, µs: durable", durable.many.micros()));
     }
 }
