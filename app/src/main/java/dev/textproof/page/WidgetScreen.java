@@ -72,6 +72,7 @@ public final class WidgetScreen {
         var keys = new ArrayList<>(List.of(subject + ".lead", subject + ".next"));
         if (waiting) {
             keys.add("waiting.only");
+            keys.add("waiting.in_english"); // where the text is; its warning is for whoever reads this
         }
         return keys.stream().filter(messages::has).map(this::say).toList();
     }

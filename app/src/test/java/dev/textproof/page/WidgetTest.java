@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,24 @@ class WidgetTest {
                 "Waiting for your text · \u2066{time}\u2069 left")) {
             assertTrue(screen.toString().contains(said), screen::toString);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void saysWhatATextInEnglishMeansWhereverItIsAskedFor(Locale language) {
+        for (var view : views(Samples.frame(language))) {
+            var lines = (List<?>) Objects.requireNonNull(WidgetScreen.of(view).get("lines"));
+
+            var expected = view.screen() == Screen.WAITING && Locales.textsInEnglish(language);
+            assertEquals(
+                    expected, lines.stream().anyMatch(it -> meansTheText(it.toString(), language)), lines::toString);
+        }
+    }
+
+    private static boolean meansTheText(String line, Locale language) {
+        return Locales.textsInEnglish(language)
+                && line.equals(
+                        Locales.messages(language).raw("waiting.in_english").replace("{app}", "\u2066ACME\u2069"));
     }
 
     @Test
