@@ -62,11 +62,7 @@
     };
 
     const draw = () => {
-      if (!box.isConnected) {
-        const root = host.shadowRoot || host.attachShadow({mode: 'open'});
-        root.adoptedStyleSheets = [sheet];
-        root.replaceChildren(box);
-      }
+      if (!box.isConnected) host.shadowRoot.replaceChildren(box);
       const focused = host.shadowRoot.activeElement, {sending} = screen;
       const title = make('h2', {part: 'title', tabindex: -1}, screen.title);
       box.lang = screen.lang;
@@ -121,7 +117,7 @@
     };
 
     const connect = () => {
-      if (stream) stream.close();
+      stream?.close();
       streams = false;
       again = clock() + MOST;
       next = clock() + PATIENCE;
@@ -152,10 +148,12 @@
 
   customElements.define(NAME, class extends HTMLElement {
     static observedAttributes = ['start'];
-    #stop = () => {};
+    #stop;
     #start;
+    // Until there is something to draw, what stands within shows: the link, and nothing that has a slot's name.
+    #root = Object.assign(this.attachShadow({mode: 'open'}), {adoptedStyleSheets: [sheet]}).append(make('slot'));
     #renew() {
-      this.#stop();
+      this.#stop?.();
       if (this.#start && this.isConnected) this.#stop = follow(this, this.#start);
     }
     get start() { return this.#start; }
@@ -164,7 +162,7 @@
       this.#renew();
     }
     attributeChangedCallback(name, old, json) { this.start = JSON.parse(json); }
-    disconnectedCallback() { this.#stop(); }
+    disconnectedCallback() { this.#stop?.(); }
     connectedCallback() {
       const {start} = this;
       // Set before this script was there, the property would hide ours for ever.

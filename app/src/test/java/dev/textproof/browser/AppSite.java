@@ -19,12 +19,13 @@ final class AppSite implements AutoCloseable {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self' %1$s; img-src 'self' %1$s; connect-src %1$s;"
+                    + " style-src 'self';"
                     + " base-uri 'none'; require-trusted-types-for 'script'";
 
     private static final String PAGE = """
             <!doctype html><html lang="en"><head><title>the app</title><link rel="icon" href="/icon.svg">
             <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-            <script src="/app.js"></script><script async src="%1$s/widget.js"></script></head>
+            <link rel="stylesheet" href="/app.css"><script src="/app.js"></script><script async src="%1$s/widget.js"></script></head>
             <body><main><h1>The app</h1>
             <textproof-verify start="%2$s"><a id="plain" href="%3$s">Verify your number</a>
             <button slot="again" id="again">Try again</button><a slot="verified" id="on" href="/on">Go on</a>
@@ -35,6 +36,12 @@ final class AppSite implements AutoCloseable {
             for (const name of ['status', 'verified', 'heard', 'declined', 'revoked', 'expired', 'hint']) {
               addEventListener('textproof-' + name, (event) => told.push([name, event.detail]));
             }""";
+
+    /** As in the README: until the element is there, the link within shows and nothing else. */
+    static final String STYLE = "textproof-verify:not(:defined) [slot] { display: none }";
+
+    private static final Map<String, Content> FILES =
+            Map.of("/app.js", new Content("text/javascript", SCRIPT), "/app.css", new Content("text/css", STYLE));
 
     private final HttpServer server;
     private final String textproof;
@@ -70,15 +77,16 @@ final class AppSite implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var script = path.equals("/app.js");
-        var body = (script ? SCRIPT : pages.getOrDefault(path, "")).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders()
-                .set("Content-Type", (script ? "text/javascript" : "text/html") + "; charset=utf-8");
+        var content = FILES.getOrDefault(path, new Content("text/html", pages.getOrDefault(path, "")));
+        var body = content.text().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", content.type() + "; charset=utf-8");
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY.formatted(textproof));
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
+
+    private record Content(String type, String text) {}
 
     @Override
     public void close() {

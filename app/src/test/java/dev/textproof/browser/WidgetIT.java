@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The element in a page of another site, which allows no more than the README says that it needs. */
@@ -152,20 +153,19 @@ class WidgetIT {
         browser.complaints(); // of what was blocked
     }
 
-    @Test
-    void showsTheLinkWithinWhileItCannotReachTextproof(Browser browser) {
-        browser.block("*/status*");
-        var started = app.start(RunningApp.USER);
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "ja"})
+    void saysWhatTheTextMeansWhereItIsInEnglish(String language, Browser browser) {
+        for (var look : List.of(Look.COMPUTER, Look.PHONE)) {
+            browser.look(look);
 
-        browser.open(site.show(started));
+            open(browser, Map.of("locale", language));
 
-        browser.await(
-                "the element is known", () -> (boolean) browser.run("return !!customElements.get('textproof-verify')"));
-        assertTrue(browser.shows("#plain"));
-        browser.block();
-        browser.run("document.dispatchEvent(new Event('visibilitychange'))"); // somebody comes back to the page
-        await(browser, "h2", "Scan, then press Send");
-        browser.complaints(); // of what was blocked
+            assertTrue(
+                    List.of("بالإنجليزية", "英語").stream().anyMatch(says(browser, "[role=status]")::contains),
+                    says(browser, "[role=status]"));
+            assertFalse(browser.scrollsSideways());
+        }
     }
 
     @Test
