@@ -103,6 +103,26 @@ class DeployFilesTest {
                 .contains(
                         " -jar /opt/textproof/textproof.jar serve --config ${CREDENTIALS_DIRECTORY}/textproof.yaml\n"));
         assertTrue(text("kubernetes.yaml").contains("args: [serve]"));
+        found("`(reconcile|keys|reseal|doctor|backup)[ a-z0-9-]*`", text("README.md"))
+                .forEach(name -> assertTrue(Main.commandLine().getSubcommands().containsKey(name), name));
+    }
+
+    @Test
+    void commandsBesideTheServiceFindWhatItHas() throws IOException {
+        var service = text("textproof.service");
+        var run = text("textproof-run");
+
+        for (var setting : List.of("User", "DynamicUser", "StateDirectory", "StateDirectoryMode", "WorkingDirectory")) {
+            assertEquals(
+                    only("(?m)^" + setting + "=(.*)$", service),
+                    only("--property=" + setting + "=(\\S+)", run),
+                    setting);
+        }
+        assertTrue(run.contains(" -jar " + only("-jar (\\S+) serve", service) + " \"$@\""));
+        assertTrue(run.contains(" /etc/textproof/textproof.yaml /etc/textproof/secrets/*;"));
+        assertTrue(run.contains("s:/run/credentials/textproof.service/:$CREDENTIALS_DIRECTORY/:"));
+        assertTrue(run.contains("export TEXTPROOF_CONFIG="));
+        assertTrue(Files.isExecutable(DEPLOY.resolve("textproof-run")));
     }
 
     @Test
