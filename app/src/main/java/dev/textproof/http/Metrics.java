@@ -52,6 +52,7 @@ public final class Metrics implements AutoCloseable {
     /** Shows a channel before its first text: of what was not there before, no increase is seen. */
     void channel(String channel) {
         Stream.of("verified", "heard", "unsigned", "unavailable").forEach(outcome -> texts(channel, outcome));
+        Stream.of("verified", "heard").forEach(outcome -> found(channel, outcome));
     }
 
     /** Counts an inbound text by what became of it. */
@@ -68,11 +69,14 @@ public final class Metrics implements AutoCloseable {
 
     /** Counts a text that was found in a provider's log by what became of it; most of them are known. */
     public void late(String channel, String outcome) {
-        Counter.builder("textproof.reconciled.texts")
+        found(channel, outcome).increment();
+    }
+
+    private Counter found(String channel, String outcome) {
+        return Counter.builder("textproof.reconciled.texts")
                 .description("Texts found in providers' logs, by what became of them")
                 .tags("channel", channel, "outcome", outcome)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** Counts a text that was heard by whether it was answered with the code, or what became of the answer. */
