@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiReader {
 
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Provider provider;
@@ -49,6 +50,16 @@ public final class ApiReader {
      * @throws HistoryUnavailableException if there was no answer, or one with another status than 200
      */
     public String get(String path, String authorization) {
+        return find(path, authorization).orElseThrow(() -> unavailable(NOT_FOUND));
+    }
+
+    /**
+     * Returns what stands at {@code path}; empty where the provider says that nothing does (404).
+     *
+     * @param authorization the header's value
+     * @throws HistoryUnavailableException if there was no answer, or one with a status other than 200 and 404
+     */
+    public Optional<String> find(String path, String authorization) {
         var get = HttpRequest.newBuilder(URI.create(provider.url() + path))
                 .timeout(patience)
                 .header("Authorization", authorization)
@@ -58,10 +69,13 @@ public final class ApiReader {
         var answer = http.sendAsync(get, info -> new CappedBody(MOST_BYTES));
         try {
             var done = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (done.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
             if (done.statusCode() != OK) {
                 throw unavailable(done.statusCode());
             }
-            return new String(done.body(), StandardCharsets.UTF_8);
+            return Optional.of(new String(done.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException slow) {
             answer.cancel(true);
             throw away("it took longer than " + patience.toSeconds() + " s");
@@ -81,7 +95,7 @@ public final class ApiReader {
             case 401, 403 ->
                 HistoryUnavailableException.refused(api + "refuses " + provider.credentials() + " (" + status
                         + "). Compare with the provider's console, and api_url with the account's region.");
-            case 404 ->
+            case NOT_FOUND ->
                 HistoryUnavailableException.refused(api + "does not know what it is asked for (404). Compare "
                         + provider.credentials() + " and api_url with the provider's console.");
             case 429 -> HistoryUnavailableException.away(api + "is asked too often (429).");

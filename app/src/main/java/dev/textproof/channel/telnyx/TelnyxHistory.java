@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists the texts that Telnyx received for our numbers: its detail records say which there were, and each text has to
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
  */
 public final class TelnyxHistory implements InboundHistory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TelnyxHistory.class);
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 20_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -69,7 +72,7 @@ public final class TelnyxHistory implements InboundHistory {
         var day = LocalDate.ofInstant(since, ZoneOffset.UTC);
         for (var number = 1; number <= MOST_PAGES; number++) {
             var records = array(get(records(day, number)), "data");
-            page.accept(texts(records, since));
+            handOver(records, since, page);
             if (records.size() < PAGE) {
                 return;
             }
@@ -88,34 +91,55 @@ public final class TelnyxHistory implements InboundHistory {
         return URLEncoder.encode(parameter, StandardCharsets.UTF_8);
     }
 
-    private List<InboundText> texts(JsonNode records, Instant since) {
+    // Each text is a question of its own: what was answered stands, should a later one fail.
+    private void handOver(JsonNode records, Instant since, Consumer<List<InboundText>> page) {
         var texts = new ArrayList<InboundText>();
-        for (var record : records) {
-            var ours = record.path("direction").asText().equals("inbound")
-                    && numbers.contains(record.path("cld").asText());
-            if (ours && !time(record, "created_at").isBefore(since)) {
-                texts.add(text(record));
+        try {
+            for (var record : records) {
+                if (isOurs(record) && !time(record, "created_at").isBefore(since)) {
+                    text(record).ifPresent(texts::add);
+                }
             }
+        } catch (HistoryUnavailableException failure) {
+            page.accept(texts);
+            throw failure;
         }
-        return texts;
+        page.accept(texts);
     }
 
-    private InboundText text(JsonNode record) {
+    private boolean isOurs(JsonNode record) {
+        return record.path("direction").asText().equals("inbound")
+                && numbers.contains(record.path("cld").asText());
+    }
+
+    // A single text that is gone, or that no webhook could have brought either, must not stand before all others.
+    private Optional<InboundText> text(JsonNode record) {
         var name = record.path("uuid").asText();
         if (!ID.matcher(name).matches()) {
             throw unreadable();
         }
-        var message = get("/messages/" + name).path("data");
-        if (!message.path("id").asText().equals(name) || !message.path("text").isTextual()) {
+        var found = api.find("/messages/" + name, authorization()).map(TelnyxHistory::json);
+        if (found.isEmpty()) {
+            LOG.warn("channel {}: Telnyx lists the text {}, but has it no more (404); left out", id, name);
+            return Optional.empty();
+        }
+        var message = found.get().path("data");
+        if (!message.path("id").asText().equals(name)) {
             throw unreadable();
         }
-        return new InboundText(
+        var words = message.path("text");
+        var wordless = words.isMissingNode() || words.isNull(); // a picture may come without words
+        if (!words.isTextual() && !wordless) {
+            LOG.warn("channel {}: Telnyx gives the text {} without words that can be read; left out", id, name);
+            return Optional.empty();
+        }
+        return Optional.of(new InboundText(
                 id,
                 PhoneNumber.find(message.at("/from/phone_number").asText()),
                 record.path("cld").asText(),
-                message.path("text").textValue(),
+                wordless ? "" : words.textValue(),
                 name,
-                Optional.of(receivedAt(message, record)));
+                Optional.of(receivedAt(message, record))));
     }
 
     private static Instant receivedAt(JsonNode message, JsonNode record) {
@@ -131,7 +155,14 @@ public final class TelnyxHistory implements InboundHistory {
     }
 
     private JsonNode get(String path) {
-        var body = api.get(path, "Bearer " + apiKey.text());
+        return json(api.get(path, authorization()));
+    }
+
+    private String authorization() {
+        return "Bearer " + apiKey.text();
+    }
+
+    private static JsonNode json(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException notJson) {

@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +40,16 @@ public final class FakeTelnyxApi implements AutoCloseable {
         GARBAGE,
         NO_LIST,
         CUT_OFF,
-        NO_TEXT
+        ANOTHER_MESSAGE
+    }
+
+    /** How the one message with certain words is given. */
+    enum Given {
+        NO_TEXT,
+        NULL_TEXT,
+        NUMBER_TEXT,
+        NOT_FOUND,
+        AWAY
     }
 
     private record Kept(String id, String direction, String from, String to, String text, Instant at) {}
@@ -48,6 +59,7 @@ public final class FakeTelnyxApi implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String apiKey;
+    private final Map<String, Given> given = new ConcurrentHashMap<>();
     private volatile Fault fault = Fault.NONE;
 
     public FakeTelnyxApi(String apiKey) {
@@ -74,6 +86,10 @@ public final class FakeTelnyxApi implements AutoCloseable {
         fault = how;
     }
 
+    void give(String text, Given how) {
+        given.put(text, how);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var uri = exchange.getRequestURI();
@@ -88,17 +104,18 @@ public final class FakeTelnyxApi implements AutoCloseable {
                 case GARBAGE -> send(exchange, 200, "<html>");
                 case NO_LIST -> send(exchange, 200, "{}");
                 case CUT_OFF -> exchange.sendResponseHeaders(200, 1_000); // and no byte of them
-                case NO_TEXT, NONE -> send(exchange, 200, found(uri));
+                case ANOTHER_MESSAGE, NONE -> found(exchange, uri);
             }
         }
     }
 
-    private String found(URI uri) {
-        return switch (uri.getPath()) {
-            case "/v2/balance" -> "{\"data\": {\"record_type\": \"balance\", \"balance\": \"300.00\"}}";
-            case "/v2/detail_records" -> records(query(uri.getRawQuery()));
-            default -> message(uri.getPath());
-        };
+    private void found(HttpExchange exchange, URI uri) throws IOException {
+        switch (uri.getPath()) {
+            case "/v2/balance" ->
+                send(exchange, 200, "{\"data\": {\"record_type\": \"balance\", \"balance\": \"300.00\"}}");
+            case "/v2/detail_records" -> send(exchange, 200, records(query(uri.getRawQuery())));
+            default -> message(exchange, uri.getPath());
+        }
     }
 
     private String records(Map<String, String> query) {
@@ -126,18 +143,32 @@ public final class FakeTelnyxApi implements AutoCloseable {
         return answer.toString();
     }
 
-    private String message(String path) {
+    private void message(HttpExchange exchange, String path) throws IOException {
         var found = kept.stream()
                 .filter(message -> path.endsWith("/messages/" + message.id()))
                 .findFirst()
                 .orElseThrow();
+        var how = Optional.ofNullable(given.get(found.text()));
+        switch (how.orElse(Given.NO_TEXT)) {
+            case NOT_FOUND -> send(exchange, 404, "{\"errors\": [{\"code\": \"10005\"}]}");
+            case AWAY -> send(exchange, 503, "");
+            default -> send(exchange, 200, message(found, how));
+        }
+    }
+
+    private String message(Kept found, Optional<Given> how) {
         var answer = JSON.createObjectNode();
-        var data = answer.putObject("data").put("id", found.id()).put("direction", found.direction());
+        var name = fault == Fault.ANOTHER_MESSAGE ? UUID.randomUUID().toString() : found.id();
+        var data = answer.putObject("data").put("id", name).put("direction", found.direction());
         data.put("received_at", found.at().atOffset(ZoneOffset.ofHours(0)).toString());
         data.putObject("from").put("phone_number", found.from());
         data.putArray("to").addObject().put("phone_number", found.to());
-        if (fault != Fault.NO_TEXT) {
+        if (how.isEmpty()) {
             data.put("text", found.text());
+        } else if (how.get() == Given.NULL_TEXT) {
+            data.putNull("text");
+        } else if (how.get() == Given.NUMBER_TEXT) {
+            data.put("text", 7);
         }
         return answer.toString();
     }

@@ -1,19 +1,26 @@
 package dev.textproof.channel.telnyx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.textproof.channel.InboundHistoryContract;
 import dev.textproof.channel.telnyx.FakeTelnyxApi.Fault;
+import dev.textproof.channel.telnyx.FakeTelnyxApi.Given;
+import dev.textproof.core.HistoryUnavailableException;
 import dev.textproof.core.InboundHistory;
+import dev.textproof.core.InboundText;
 import dev.textproof.core.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TelnyxHistoryTest implements InboundHistoryContract {
 
@@ -67,7 +74,7 @@ class TelnyxHistoryTest implements InboundHistoryContract {
 
     @Override
     public List<Runnable> faults() {
-        return Stream.of(Fault.AWAY, Fault.TOO_MANY, Fault.GARBAGE, Fault.NO_LIST, Fault.CUT_OFF, Fault.NO_TEXT)
+        return Stream.of(Fault.AWAY, Fault.TOO_MANY, Fault.GARBAGE, Fault.NO_LIST, Fault.CUT_OFF, Fault.ANOTHER_MESSAGE)
                 .<Runnable>map(fault -> () -> api.fail(fault))
                 .toList();
     }
@@ -90,5 +97,48 @@ class TelnyxHistoryTest implements InboundHistoryContract {
         history().read(SINCE, page -> {});
 
         assertEquals(Set.of("/v2/detail_records"), Set.copyOf(api.asked));
+    }
+
+    private List<String> bodies() {
+        var texts = new ArrayList<InboundText>();
+        history().read(SINCE, texts::addAll);
+        return texts.stream().map(InboundText::body).toList();
+    }
+
+    private void receivedThree(Given second) {
+        received(SENDER, ourNumber(), "one", SINCE.plusSeconds(1));
+        received(SENDER, ourNumber(), "two", SINCE.plusSeconds(2));
+        received(SENDER, ourNumber(), "three", SINCE.plusSeconds(3));
+        api.give("two", second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Given.class,
+            names = {"NO_TEXT", "NULL_TEXT"})
+    void takesAPictureForATextWithoutWords(Given wordless) {
+        receivedThree(wordless);
+
+        assertEquals(List.of("one", "", "three"), bodies());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Given.class,
+            names = {"NOT_FOUND", "NUMBER_TEXT"})
+    void leavesOutTheOneThatIsGoneOrCannotBeRead(Given bad) {
+        receivedThree(bad);
+
+        assertEquals(List.of("one", "three"), bodies());
+    }
+
+    @Test
+    void handsOverWhatItReadBeforeAFailure() {
+        receivedThree(Given.AWAY);
+        var texts = new ArrayList<InboundText>();
+
+        assertThrows(HistoryUnavailableException.class, () -> history().read(SINCE, texts::addAll));
+
+        assertEquals(List.of("one"), texts.stream().map(InboundText::body).toList());
     }
 }
