@@ -63,4 +63,12 @@ public interface InboundChannel {
     default Optional<Webhook> selfTest(String url, Instant now) {
         return Optional.empty();
     }
+
+    /**
+     * Returns whether {@code text} is what {@link #selfTest} writes: it came from us, and says nothing of whether the
+     * provider's texts find their way.
+     */
+    default boolean isSelfTest(InboundText text) {
+        return false;
+    }
 }

@@ -75,22 +75,28 @@ final class Inbound {
         }
         var taken = texts.stream().map(text -> take(channel, text)).toList();
         if (taken.size() == 1) { // as nearly always
-            return taken.get(0).thenApply(arrival -> answer(channel, arrival));
+            return taken.get(0).thenApply(arrival -> {
+                heard(channel, texts);
+                return answer(channel, arrival);
+            });
         }
         return CompletableFuture.allOf(taken.toArray(CompletableFuture<?>[]::new))
-                .thenApply(all -> acknowledgement(channel));
+                .thenApply(all -> {
+                    heard(channel, texts);
+                    return channel.acknowledgement();
+                });
     }
 
     // A reply in the answer goes to the sender of the one text that the webhook reported.
-    private Reply answer(InboundChannel channel, Arrival arrival) {
-        var acknowledgement = acknowledgement(channel);
-        return arrival.replied().flatMap(Replied::text).flatMap(channel::reply).orElse(acknowledgement);
+    private static Reply answer(InboundChannel channel, Arrival arrival) {
+        return arrival.replied().flatMap(Replied::text).flatMap(channel::reply).orElseGet(channel::acknowledgement);
     }
 
-    // Only where there was a text: anything else says nothing of whether texts find their way.
-    private Reply acknowledgement(InboundChannel channel) {
-        catchUp.heard(channel.id());
-        return channel.acknowledgement();
+    // Only where there was a text of the provider's: anything else says nothing of whether texts find their way.
+    private void heard(InboundChannel channel, List<InboundText> texts) {
+        if (!texts.stream().allMatch(channel::isSelfTest)) {
+            catchUp.heard(channel.id());
+        }
     }
 
     private CompletableFuture<Arrival> take(InboundChannel channel, InboundText text) {

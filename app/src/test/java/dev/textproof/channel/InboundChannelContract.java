@@ -77,6 +77,7 @@ public interface InboundChannelContract {
         assertEquals(Optional.of(new PhoneNumber(SENDER)), texts.get(0).from());
         assertEquals(ourNumber(), texts.get(0).to());
         assertEquals(WORDS, texts.get(0).body());
+        assertFalse(channel().isSelfTest(texts.get(0)));
     }
 
     @Test
@@ -88,6 +89,7 @@ public interface InboundChannelContract {
         if (test.isPresent()) {
             for (var text : channel().read(test.get())) {
                 assertFalse(text.body().contains("TP1"));
+                assertTrue(channel().isSelfTest(text));
             }
         }
     }

@@ -91,6 +91,11 @@ public final class TwilioInbound implements InboundChannel {
         return Optional.of(TwilioSelfTest.text(url, accountSid, firstToken, number));
     }
 
+    @Override
+    public boolean isSelfTest(InboundText text) {
+        return text.messageId().equals(TwilioSelfTest.MESSAGE_SID);
+    }
+
     private void requireOurAccount(FormFields fields) throws SignatureException {
         if (!isAll(fields.values("AccountSid"), accountSid)) {
             throw new SignatureException("signed, but AccountSid is not the channel's account_sid;"

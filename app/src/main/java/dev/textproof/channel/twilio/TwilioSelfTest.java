@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Writes the text that {@code doctor} posts: from a number of ours to itself, signed, and without a token. */
 final class TwilioSelfTest {
 
+    /** Twilio numbers no message so, and nobody else can sign. */
+    static final String MESSAGE_SID = "SM00000000000000000000000000000000";
+
     private TwilioSelfTest() {}
 
     static Webhook text(String url, String accountSid, Secret authToken, String number) {
@@ -18,7 +21,7 @@ final class TwilioSelfTest {
                 Map.entry("AccountSid", accountSid),
                 Map.entry("Body", "A test by textproof doctor"),
                 Map.entry("From", number),
-                Map.entry("MessageSid", "SM00000000000000000000000000000000"),
+                Map.entry("MessageSid", MESSAGE_SID),
                 Map.entry("To", number));
         var form = fields.stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
