@@ -1,9 +1,11 @@
 package dev.textproof.doctor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * Whether the public URL leads to a Textproof that is well and runs with this configuration, which shows in the proof
@@ -12,6 +14,8 @@ import java.util.Optional;
 public final class PublicUrlCheck implements Check {
 
     private static final String NAME = "public URL";
+    private static final String JWKS = "/.well-known/jwks.json";
+    private static final String READY = "/health/ready";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String url;
@@ -28,33 +32,63 @@ public final class PublicUrlCheck implements Check {
 
     @Override
     public List<Finding> run() {
-        var live = web.get(url + "/health/live");
-        if (!live.is(200)) {
-            return List.of(failed("/health/live: " + live.inWords(), mend(live)));
+        // What everybody may ask for; the way to /health may be closed to the world.
+        var keys = web.get(url + JWKS);
+        if (!keys.isTaken()) {
+            return List.of(failed(JWKS + ": " + keys.inWords(), mend(keys)));
         }
-        if (!isOurs(web.get(url + "/.well-known/jwks.json"))) {
+        if (!isOurs(keys)) {
             return List.of(failed(
                     "another server answers there, or one that runs with other proof_keys",
                     "restart the server with this file, or mend server.public_url, DNS or the proxy"));
         }
         reached = true;
-        var ready = web.get(url + "/health/ready");
-        if (!ready.is(200)) {
-            return List.of(
-                    failed("/health/ready: " + ready.inWords(), "see the server's log; its store or it is not well"));
+        var ready = web.get(url + READY);
+        if (ready.is(200)) {
+            var worse = degraded(ready.text());
+            return worse.isEmpty() ? List.of(well("")) : worse;
         }
-        if (ready.text().contains("degraded")) {
-            return List.of(Finding.warning(
-                    NAME, "", "/health/ready says degraded", "servers do not hear each other: README, \"Watch it\""));
+        if (isClosed(ready)) {
+            return List.of(well("; " + READY + " is closed to the outside (" + ready.inWords()
+                    + "), as it may be: ask it from within whether the server is well"));
         }
-        return List.of(Finding.ok(NAME, "", url + " leads to a server with this configuration, as seen from here"));
+        return List.of(failed(READY + ": " + ready.inWords(), "see the server's log; its store or it is not well"));
+    }
+
+    private Finding well(String more) {
+        return Finding.ok(NAME, "", url + " leads to a server with this configuration, as seen from here" + more);
+    }
+
+    // A server of ours answers 200 or 503: whatever else came is a proxy's.
+    private static boolean isClosed(Web.Answer ready) {
+        return ready.status().filter(it -> it / 100 == 3 || it / 100 == 4).isPresent();
+    }
+
+    private static List<Finding> degraded(String ready) {
+        return json(ready).stream()
+                .flatMap(answer -> StreamSupport.stream(answer.path("degraded").spliterator(), false))
+                .map(JsonNode::asText)
+                .map(what -> Finding.warning(NAME, "", READY + " says degraded: " + what, mend(what)))
+                .toList();
+    }
+
+    private static String mend(String degraded) {
+        return switch (degraded) {
+            case "notices" ->
+                "servers do not hear each other, and pages turn green late: see the server's log; a pooler"
+                        + " before PostgreSQL must keep sessions";
+            case "reconcile" ->
+                "texts may be missing, and a provider's log of them could not be read: see the checks of APIs below and"
+                        + " the server's log; it goes on trying by itself";
+            default -> "see the server's log, and README, \"Watch it\"";
+        };
     }
 
     private boolean isOurs(Web.Answer answer) {
-        return answer.is(200) && json(answer.text()).equals(json(jwks));
+        return json(answer.text()).equals(json(jwks));
     }
 
-    private static Optional<Object> json(String text) {
+    private static Optional<JsonNode> json(String text) {
         try {
             return Optional.of(JSON.readTree(text));
         } catch (JsonProcessingException noJson) {
@@ -66,8 +100,8 @@ public final class PublicUrlCheck implements Check {
         return Finding.failed(NAME, "", url + what.replaceFirst("^(?!/)", ": "), mend);
     }
 
-    private static String mend(Web.Answer live) {
-        var status = live.status().orElse(0);
+    private static String mend(Web.Answer keys) {
+        var status = keys.status().orElse(0);
         if (status == 0) {
             return "start the server; compare DNS, firewall, certificate and proxy";
         }

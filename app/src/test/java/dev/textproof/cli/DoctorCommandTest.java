@@ -199,7 +199,7 @@ class DoctorCommandTest {
 
         assertEquals(1, doctor.exitCode());
         assertEquals(
-                "FAILED   public URL: " + app.url + "/health/live: nobody takes the connection",
+                "FAILED   public URL: " + app.url + "/.well-known/jwks.json: nobody takes the connection",
                 line(doctor, "FAILED   public URL"));
         assertEquals(
                 "FAILED   webhook acme: no answer to a ping: nobody takes the connection",
