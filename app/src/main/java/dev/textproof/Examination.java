@@ -51,10 +51,11 @@ final class Examination {
         var configuration = new ConfigurationCheck(reader, file);
         run("configuration", configuration, findings);
         var open = configuration.open();
+        var secrets = reader.filesOf(file);
         var files = configuration
                 .config()
-                .map(config -> new FilesCheck(file, open, config.store()))
-                .orElseGet(() -> new FilesCheck(file, open));
+                .map(config -> new FilesCheck(file, open, secrets, config.store()))
+                .orElseGet(() -> new FilesCheck(file, open, secrets));
         run("file modes", files, findings);
         configuration.config().ifPresent(config -> examine(config, offline, findings));
         if (configuration.config().isEmpty()) {

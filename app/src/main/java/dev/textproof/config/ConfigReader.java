@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the one YAML file that every command reads, and throws every mistake in it at once. Reads also the files that
@@ -84,6 +85,20 @@ public final class ConfigReader {
         reading.end();
         StoreChecks.warning(config.store()).ifPresent(warning -> LOG.log(Level.WARNING, "{0}", warning));
         return config;
+    }
+
+    /**
+     * Returns the files whose text stands in {@code file} by {@code ${file:…}}, each as it is written there; of a file
+     * with mistakes in it those that were found all the same.
+     */
+    public Set<Path> filesOf(Path file) {
+        var reading = new Reading(new Substitution(environment));
+        try {
+            var unused = read(file, reading);
+        } catch (ConfigException broken) {
+            LOG.log(Level.DEBUG, "not all files of the configuration are known: {0}", broken.getMessage());
+        }
+        return reading.files().stream().map(Reading.FileUse::file).collect(Collectors.toUnmodifiableSet());
     }
 
     private Config read(Path file, Reading reading) {

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,36 +21,46 @@ import java.util.stream.Stream;
 public final class FilesCheck implements Check {
 
     private static final String NAME = "file modes";
+    private static final int STICKY = 01000;
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final Path config;
     private final Set<Path> open;
+    private final Set<Path> secrets;
     private final Optional<Path> database;
 
-    /** Takes the files with secrets in them of which it is known that every user of this machine can read them. */
-    public FilesCheck(Path config, Set<Path> open) {
-        this(config, open, Optional.empty());
+    /**
+     * Takes the files with secrets in them of which it is known that every user of this machine can read them, and all
+     * that the configuration names.
+     */
+    public FilesCheck(Path config, Set<Path> open, Set<Path> secrets) {
+        this(config, open, secrets, Optional.empty());
     }
 
     /** Takes also where the store is. */
-    public FilesCheck(Path config, Set<Path> open, StoreSettings store) {
+    public FilesCheck(Path config, Set<Path> open, Set<Path> secrets, StoreSettings store) {
         this(
                 config,
                 open,
+                secrets,
                 Optional.of(store)
                         .filter(it -> !it.isPostgres())
                         .map(it -> Path.of(it.url().substring(SQLITE.length()))));
     }
 
-    private FilesCheck(Path config, Set<Path> open, Optional<Path> database) {
+    private FilesCheck(Path config, Set<Path> open, Set<Path> secrets, Optional<Path> database) {
         this.config = config.toAbsolutePath().normalize();
         this.open = Collections.unmodifiableSet(open);
+        this.secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
         this.database = database.map(file -> file.toAbsolutePath().normalize());
     }
 
     @Override
     public List<Finding> run() {
-        var findings = new ArrayList<Finding>();
+        if (!Files.exists(config)) {
+            return List.of(Finding.skipped(NAME, "", "there is no " + config));
+        }
+        var findings = new LinkedHashSet<Finding>();
         open.forEach(file -> findings.add(Finding.failed(
                 NAME,
                 "",
@@ -59,14 +70,34 @@ public final class FilesCheck implements Check {
             findings.add(
                     Finding.failed(NAME, "", "every user of this machine can change " + config, "chmod o-w " + config));
         }
-        directory(config, findings);
+        ownDirectory(config, findings);
+        secrets.forEach(file -> secret(file, findings));
         database.ifPresent(file -> database(file, findings));
         return findings.isEmpty()
-                ? List.of(Finding.ok(NAME, "", "configuration and database are not open to other users"))
-                : findings;
+                ? List.of(Finding.ok(NAME, "", "configuration, secrets and database are not open to other users"))
+                : List.copyOf(findings);
     }
 
-    private static void database(Path file, List<Finding> findings) {
+    private void secret(Path file, Set<Finding> findings) {
+        if (!open.contains(file) && mayOthers(file, PosixFilePermission.OTHERS_WRITE)) {
+            findings.add(Finding.failed(
+                    NAME, "", "every user of this machine can change the secrets in " + file, "chmod o-rwx " + file));
+        }
+        ownDirectory(file.toAbsolutePath().normalize(), findings);
+        if (Files.isSymbolicLink(file)) {
+            target(file).ifPresent(it -> ownDirectory(it, findings));
+        }
+    }
+
+    private static Optional<Path> target(Path link) {
+        try {
+            return Optional.of(link.toRealPath());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static void database(Path file, Set<Finding> findings) {
         directory(file, findings);
         Stream.of("", "-wal", "-shm")
                 .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
@@ -76,7 +107,15 @@ public final class FilesCheck implements Check {
                         NAME, "", "every user of this machine can read or change " + part, "chmod 600 " + part)));
     }
 
-    private static void directory(Path file, List<Finding> findings) {
+    // In a sticky directory, as Kubernetes mounts them, nobody can replace another's file; SQLite makes more of them.
+    private static void ownDirectory(Path file, Set<Finding> findings) {
+        var directory = file.getParent();
+        if (directory != null && !isSticky(directory)) {
+            directory(file, findings);
+        }
+    }
+
+    private static void directory(Path file, Set<Finding> findings) {
         var directory = file.getParent();
         if (directory != null && mayOthers(directory, PosixFilePermission.OTHERS_WRITE)) {
             findings.add(Finding.failed(
@@ -84,6 +123,16 @@ public final class FilesCheck implements Check {
                     "",
                     "every user of this machine can put files beside " + file.getFileName() + " in " + directory,
                     "chmod o-w " + directory));
+        }
+    }
+
+    private static boolean isSticky(Path directory) {
+        try {
+            return directory.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    && Files.getAttribute(directory, "unix:mode") instanceof Integer mode
+                    && (mode & STICKY) != 0;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

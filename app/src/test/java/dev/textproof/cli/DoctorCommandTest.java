@@ -90,7 +90,7 @@ class DoctorCommandTest {
                     List.of(
                             "ok       configuration: " + directory.resolve("textproof.yaml")
                                     + ": apps: 2, channels: 1, numbers: 3",
-                            "ok       file modes: configuration and database are not open to other users",
+                            "ok       file modes: configuration, secrets and database are not open to other users",
                             "ok       store: jdbc:sqlite:" + store
                                     + " can be read and written, schema is this version's",
                             "ok       keys: every stored number can be opened",

@@ -93,6 +93,39 @@ class DoctorFilesTest {
     }
 
     @Test
+    void saysThatOthersCanChangeASecretOrPutAnotherInItsPlace() throws IOException {
+        try (var receiver = FakeReceiver.open()) {
+            serve(receiver).close();
+            var secrets = Files.createDirectory(directory.resolve("secrets"));
+            var secret = Files.writeString(secrets.resolve("token"), AUTH_TOKEN);
+            edit("\"" + AUTH_TOKEN + "\"", "\"${file:" + secret + "}\"");
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-----w-"));
+            Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+            var open = doctor("--offline");
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+            Files.setAttribute(secrets, "unix:mode", 01777);
+            var sticky = doctor("--offline");
+
+            assertEquals(1, open.exitCode());
+            assertEquals(
+                    "FAILED   file modes: every user of this machine can change the secrets in " + secret,
+                    line(open, "FAILED"));
+            assertTrue(open.out().contains("can put files beside token in " + secrets), open.out());
+            assertTrue(open.out().contains(" 2 failed,"), open.out());
+            assertEquals(0, sticky.exitCode(), sticky.out());
+        }
+    }
+
+    @Test
+    void judgesNoModesOfAFileThatIsNotThere() throws IOException {
+        var doctor = doctorAsItIs();
+
+        assertEquals("skipped  file modes: there is no " + file(), line(doctor, "skipped  file"));
+        assertTrue(doctor.out().contains("0 ok, 0 warnings, 1 failed, 2 skipped"), doctor.out());
+    }
+
+    @Test
     void makesNoStoreAndAsksNobodyWhenOffline() throws IOException {
         try (var receiver = FakeReceiver.open()) {
             serve(receiver).close();
