@@ -3,22 +3,28 @@ package dev.textproof.cli;
 import dev.textproof.config.AppSettings;
 import dev.textproof.config.Config;
 import dev.textproof.config.ProofKey;
+import dev.textproof.config.Span;
 import dev.textproof.core.Fingerprint;
 import dev.textproof.core.Kid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says whether a key may go, and what to take out then. Exit code 0: it may; 1: not yet, or not at all. */
+/**
+ * Says whether a key may go, and what to take out then. Exit code 0: it may; 1: not yet, or not at all. Since when
+ * every server has another key first no command can see, so whoever runs this has to say so.
+ */
 @Command(
         name = "retire",
         description = "Says whether a key may go, and what to take out then. Exit code 1: not yet.",
@@ -31,6 +37,9 @@ final class KeysRetireCommand implements Callable<Integer> {
 
     private static final Duration LOOK_BACK = Duration.ofDays(3);
 
+    /** How long apps may keep the published keys of proofs. */
+    private static final Duration PUBLISHED = Duration.ofDays(1);
+
     private final KeyStore store;
     private final Clock clock;
 
@@ -39,6 +48,13 @@ final class KeysRetireCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "KEY", description = "Its kid; of a data key, the fingerprint.")
     private String name = "";
+
+    @Option(
+            names = "--unused-for",
+            paramLabel = "TIME",
+            description =
+                    "Say for how long every server has had another key first: a number and s, m, h or d, such as 4d.")
+    private String unusedFor = "0s";
 
     @Mixin
     private ConfigFile config = new ConfigFile();
@@ -54,15 +70,18 @@ final class KeysRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var unused = Span.parse(unusedFor)
+                .orElseThrow(() -> new ParameterException(
+                        command.commandLine(), "--unused-for: expected a number and s, m, h or d, such as 4d"));
         var read = Running.configReader().read(config.file());
         return switch (kind) {
-            case app -> retireOfApp(read);
-            case data -> retireData(read);
-            case proof -> retireProof(read);
+            case app -> retireOfApp(read, unused);
+            case data -> retireData(read, unused);
+            case proof -> retireProof(read, unused);
         };
     }
 
-    private int retireOfApp(Config read) {
+    private int retireOfApp(Config read, Duration unused) {
         for (var app = 0; app < read.apps().size(); app++) {
             var settings = read.apps().get(app);
             var kids = settings.keys().stream().map(key -> key.kid().symbols()).toList();
@@ -73,7 +92,7 @@ final class KeysRetireCommand implements Callable<Integer> {
                                 "signs",
                                 "keys add app " + settings.application().id(),
                                 kids.size())
-                        : retire(read, settings, place);
+                        : retire(read, settings, place, unused);
             }
         }
         return unknown(read.apps().stream()
@@ -82,7 +101,7 @@ final class KeysRetireCommand implements Callable<Integer> {
                 .toList());
     }
 
-    private int retire(Config read, AppSettings app, String place) {
+    private int retire(Config read, AppSettings app, String place, Duration unused) {
         var wait = app.application().lifetime().plus(CLOCKS).plus(LOOK_BACK);
         var newest = store.with(read, use -> use.newestStart(new Kid(name)));
         var end = newest.map(start -> start.plus(wait));
@@ -93,17 +112,19 @@ final class KeysRetireCommand implements Callable<Integer> {
                             + " a text of those days may still be fetched from the provider's log",
                     "if that start is later than you put another key first, a server still signs with this one");
         }
-        var since = clock.instant().minus(wait).truncatedTo(ChronoUnit.SECONDS);
+        if (unused.compareTo(wait) < 0) {
+            return notSaid(
+                    "a text that was asked for with it may still come, or be fetched from the provider's log", wait);
+        }
         return may(
                 "It verifies, and " + app.keys().get(0).kid() + " signs. No text of the last " + words(wait)
-                        + " came to it. It may go if every server",
-                "has had another key first since " + since
-                        + ": until then a text may still come, or be fetched from the" + " provider's log.",
+                        + " came to it.",
+                "It may go: for as long, as you say, every server has had another key first.",
                 "",
                 "Take out " + place + " (kid: " + name + ") and restart. Never use its kid again.");
     }
 
-    private int retireData(Config read) {
+    private int retireData(Config read, Duration unused) {
         var fingerprints = read.dataKeys().stream().map(Fingerprint::of).toList();
         var index = fingerprints.indexOf(name);
         if (index < 0) {
@@ -118,16 +139,19 @@ final class KeysRetireCommand implements Callable<Integer> {
                     "it sealed the numbers of " + rows + " rows, which nothing else opens",
                     "textproof reseal --servers-restarted seals them under the first key; if they come back, a server still has this one first");
         }
+        if (unused.compareTo(CLOCKS) < 0) {
+            return notSaid("it sealed nothing that is stored, but a server may do so yet", CLOCKS);
+        }
         return may(
-                "It sealed nothing that is stored. It may go if every server has another key first, and the last reseal",
-                "ended with \"done\".",
+                "It sealed nothing that is stored, and every server, as you say, has another key first.",
+                "It may go if the last reseal ended with \"done\".",
                 "",
                 "Take out data_keys[" + index
                         + "] and restart. Keep it, apart from the backups, for as long as you keep a" + " backup of",
                 "before the reseal: it alone opens the numbers in there.");
     }
 
-    private int retireProof(Config read) {
+    private int retireProof(Config read, Duration unused) {
         var kids = read.proofKeys().stream().map(ProofKey::kid).toList();
         var index = kids.indexOf(name);
         if (index < 0) {
@@ -136,10 +160,13 @@ final class KeysRetireCommand implements Callable<Integer> {
         if (index == 0) {
             return first("signs", "keys add proof", kids.size());
         }
+        if (unused.compareTo(PUBLISHED) < 0) {
+            return notSaid(
+                    "what it signed counts for ten minutes, and apps keep the published keys for a while", PUBLISHED);
+        }
         return may(
-                "It is published, and " + kids.get(0) + " signs. It may go a day after every server had another key",
-                "first: what it signed counts for ten minutes, and is checked with the published keys, which are kept for a"
-                        + " while.",
+                "It is published, and " + kids.get(0) + " signs.",
+                "It may go: for a day at least, as you say, every server has had another key first.",
                 "",
                 "Take out proof_keys[" + index + "] and restart.");
     }
@@ -167,6 +194,14 @@ final class KeysRetireCommand implements Callable<Integer> {
         return Failures.FAILED;
     }
 
+    private int notSaid(String why, Duration wait) {
+        var hours = wait.plusHours(1).minusNanos(1).toHours();
+        return notYet(
+                why + ", and no command can see since when every server has had another key first",
+                "once that is " + words(wait) + " ago: textproof keys retire " + kind + " " + name + " --unused-for "
+                        + hours + "h");
+    }
+
     private int may(String... lines) {
         var out = command.commandLine().getOut();
         List.of(lines).forEach(out::println);
@@ -175,9 +210,12 @@ final class KeysRetireCommand implements Callable<Integer> {
     }
 
     private static String words(Duration duration) {
-        Function<Long, String> plural = count -> count == 1 ? "" : "s";
-        var days = duration.toDays();
-        var minutes = duration.minusDays(days).toMinutes();
-        return days + " day" + plural.apply(days) + " and " + minutes + " minute" + plural.apply(minutes);
+        return Stream.of(plural(duration.toDays(), "day"), plural(duration.toMinutesPart(), "minute"))
+                .filter(part -> !part.startsWith("0 "))
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String plural(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package dev.textproof.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.textproof.config.Config;
+import dev.textproof.config.Span;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ReconcileCommand implements Callable<Integer> {
 
-    private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
     private static final Duration FARTHEST = Duration.ofDays(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -109,18 +108,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Optional<Duration> span() {
-        var matcher = SPAN.matcher(since);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        var number = Long.parseLong(matcher.group(1));
-        var span = switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
-        return Optional.of(span).filter(it -> !it.isZero() && it.compareTo(FARTHEST) <= 0);
+        return Span.parse(since).filter(it -> !it.isZero() && it.compareTo(FARTHEST) <= 0);
     }
 
     private static void print(List<Result> results, PrintWriter out, PrintWriter err) {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a length of time such as {@code 45s}, {@code 10m}, {@code 2h} or {@code 30d}: one whole number and one unit.
+ * Holds no state.
  */
-final class Span {
+public final class Span {
 
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,9})([smhd])");
 
@@ -19,7 +20,8 @@ final class Span {
         return text -> parse(text).filter(span -> span.compareTo(least) >= 0 && span.compareTo(most) <= 0);
     }
 
-    static Optional<Duration> parse(String text) {
+    /** Returns what {@code text} says; empty if it is no length of time. */
+    public static Optional<Duration> parse(String text) {
         var matcher = SPAN.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
