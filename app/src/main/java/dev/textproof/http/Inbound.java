@@ -65,7 +65,7 @@ final class Inbound {
             metrics.inbound(channel.id(), "ignored");
             throw Problems.notAllowed(mistaken.allowed());
         } catch (SignatureException forged) {
-            LOG.warn("refused a webhook on channel {}: {}", channel.id(), forged.getMessage());
+            LOG.warn("refused a webhook on channel {}: {}", channel.id(), reason(webhook, forged));
             metrics.inbound(channel.id(), "unsigned");
             return CompletableFuture.completedFuture(UNSIGNED);
         }
@@ -85,6 +85,13 @@ final class Inbound {
                     heard(channel, texts);
                     return channel.acknowledgement();
                 });
+    }
+
+    // The address that we take the provider to have called, of which a query may hold a text.
+    private static String reason(Webhook webhook, SignatureException forged) {
+        var why = String.valueOf(forged.getMessage());
+        var address = webhook.url().split("\\?", 2)[0];
+        return why.contains(address) ? why : why + "; it was posted to " + address;
     }
 
     // A reply in the answer goes to the sender of the one text that the webhook reported.
