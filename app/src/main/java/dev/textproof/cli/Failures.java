@@ -48,13 +48,23 @@ public final class Failures {
     public static int print(ParameterException mistake) {
         var command = mistake.getCommandLine();
         var err = command.getErr();
-        error(err, mistake.getMessage() + suggestion(mistake));
+        error(err, message(mistake) + suggestion(mistake));
         if (command.getSubcommands().isEmpty()) {
             hint(err, command.getCommandSpec().qualifiedName() + " --help");
         } else { // no command was named, so all of them are news
             command.usage(err);
         }
         return ExitCode.USAGE;
+    }
+
+    // Of options before any command it is the command that is missing.
+    private static String message(ParameterException mistake) {
+        var early = !mistake.getCommandLine().getSubcommands().isEmpty()
+                && mistake instanceof UnmatchedArgumentException unmatched
+                && unmatched.isUnknownOption();
+        return early
+                ? "name one of the commands below; its options stand behind it"
+                : String.valueOf(mistake.getMessage());
     }
 
     private static String suggestion(ParameterException mistake) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,9 +113,12 @@ public final class Web {
         if (has(causes, CertificateExpiredException.class)) {
             return "its certificate has expired";
         }
-        if (has(causes, SSLException.class)) {
+        if (has(causes, CertificateException.class)) {
             return "there is no secure connection, for its certificate is not trusted here, is another host's, or a part of"
                     + " its chain is missing";
+        }
+        if (has(causes, SSLException.class)) {
+            return "there is no secure connection: what answers there speaks http without TLS, or none that is known here";
         }
         if (has(causes, HttpTimeoutException.class)) {
             return "no answer came in " + PATIENCE.toSeconds() + " seconds";

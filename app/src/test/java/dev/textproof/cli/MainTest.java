@@ -83,4 +83,15 @@ class MainTest {
                         "textproof: hint: textproof demo --help"),
                 unknown.errors());
     }
+
+    @Test
+    void anOptionBeforeAnyCommandSaysThatACommandIsMissing() {
+        var nameless = Transcript.of("keys", "--config", "textproof.yaml");
+
+        assertEquals(2, nameless.exitCode());
+        assertEquals(
+                "textproof: error: name one of the commands below; its options stand behind it",
+                nameless.errors().get(0));
+        assertTrue(nameless.err().contains("retire"), nameless.err());
+    }
 }

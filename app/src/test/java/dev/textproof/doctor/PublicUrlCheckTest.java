@@ -102,6 +102,16 @@ class PublicUrlCheckTest {
     }
 
     @Test
+    void knowsPlainHttpWhereTlsIsExpected() {
+        var secure = url.replace("http:", "https:");
+        var finding = new PublicUrlCheck(secure, KEYS, new Web(new Times(), Clock.systemUTC()))
+                .run()
+                .get(0);
+
+        assertTrue(finding.what().contains("speaks http without TLS"), finding.what());
+    }
+
+    @Test
     void doesNotReachWhatHasOtherKeysOrNone() {
         answer("/health/ready", 200, "{\"status\":\"ready\"}");
         var none = check.run().get(0);
