@@ -50,9 +50,19 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts one, which is not yet {@link #awaitReady ready}; its log goes beside {@code configuration}. */
     public static ServerProcess start(Path configuration, String... options) {
+        return start(List.of(), configuration, options);
+    }
+
+    /** Starts one that may open so many files and connections, and no more. */
+    public static ServerProcess startWithFiles(int most, Path configuration, String... options) {
+        return start(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"), configuration, options);
+    }
+
+    private static ServerProcess start(List<String> before, Path configuration, String... options) {
         var directory = configuration.toAbsolutePath().getParent();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(java, "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", JAR.toString(), "serve", "--config", configuration.toString()));
         try {

@@ -69,7 +69,7 @@ public final class EventStreams implements AutoCloseable {
 
     // Whoever is refused lets its connection go, or a crowd of them would leave none for the rest.
     private static ProblemException tooMany(Context ctx) {
-        ctx.header("Connection", "close");
+        LetGo.afterThisAnswer(ctx);
         return Problem.RATE_LIMITED
                 .because("Too many pages listen already. Ask for the status instead.")
                 .retryAfter(RETRY);

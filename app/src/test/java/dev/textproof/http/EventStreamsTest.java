@@ -97,7 +97,7 @@ class EventStreamsTest {
     }
 
     @Test
-    void whoIsRefusedLosesTheConnectionToo() throws IOException {
+    void whoIsRefusedLosesTheConnectionTooAndNeedNotLetGo() throws IOException {
         try (var one = new Page();
                 var two = new Page();
                 var three = new Page()) {
@@ -109,6 +109,7 @@ class EventStreamsTest {
                 fourth.awaitLine("HTTP/1.1 429 Too Many Requests");
                 fourth.awaitLine("Connection: close");
                 fourth.awaitEnd();
+                await("it is gone at the server too", () -> server.connections() == 3);
             }
         }
     }

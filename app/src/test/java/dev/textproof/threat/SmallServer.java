@@ -20,17 +20,30 @@ final class SmallServer implements AutoCloseable {
     static final int HEAP_MB = 256;
 
     private static final String METRICS_TOKEN = "metrics-token-of-the-tests";
-    private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
+    private static final String HEAP = "-Xmx" + HEAP_MB + "m";
+    private static final Pattern HELD = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\".*} (\\S+)$");
 
     private final ServerProcess server;
 
     /** Starts one in {@code directory} that lets whoever connects say what address they are, and start without end. */
     SmallServer(Path directory) {
-        var file = ServerFile.write(
+        this(ServerProcess.start(file(directory), HEAP));
+    }
+
+    /** Starts one that may open so many files and connections, too. */
+    SmallServer(Path directory, int files) {
+        this(ServerProcess.startWithFiles(files, file(directory), HEAP));
+    }
+
+    private SmallServer(ServerProcess started) {
+        server = started.awaitReady();
+    }
+
+    private static Path file(Path directory) {
+        return ServerFile.write(
                 directory,
                 yaml -> yaml.replace("server:\n", "server:\n  trusted_proxies: [127.0.0.0/8]\n")
                         + "limits: {app_starts_per_minute: 1000000}\n");
-        server = ServerProcess.start(file, "-Xmx" + HEAP_MB + "m").awaitReady();
     }
 
     int port() {
@@ -73,7 +86,7 @@ final class SmallServer implements AutoCloseable {
         }
         var here = URI.create("http://127.0.0.1:" + port() + "/metrics");
         var metrics = server.send(HttpRequest.newBuilder(here).header("Authorization", "Bearer " + METRICS_TOKEN));
-        return HEAP.matcher(metrics.body())
+        return HELD.matcher(metrics.body())
                 .results()
                 .mapToLong(pool -> (long) Double.parseDouble(pool.group(1)))
                 .sum();
