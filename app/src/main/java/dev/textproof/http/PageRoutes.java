@@ -56,6 +56,8 @@ final class PageRoutes {
             ctx.result(qrCode(ctx, shared(ctx)).png()).contentType("image/png");
         });
         routes.get("/v/{ticket}/status", this::status);
+        // HEAD does not come as far as that, and is to tell the same.
+        routes.before("/v/{ticket}/events", ctx -> ctx.contentType("text/event-stream"));
         routes.get("/v/{ticket}/events", ctx -> streams.open(ctx, shared(ctx), progress::of));
     }
 

@@ -77,6 +77,14 @@ class RoutesTest {
     }
 
     @Test
+    void answersHeadOfAStreamWithItsTypeAndNoStream() {
+        var head = served.send("HEAD", "/v/x/events");
+
+        assertEquals(Optional.of("text/event-stream"), head.header("Content-Type"));
+        assertEquals("", head.body());
+    }
+
+    @Test
     void namesNoTicketInAProblem() {
         var answer = served.send("GET", "/v/some-ticket/status");
 
