@@ -1,9 +1,8 @@
 package dev.textproof.threat;
 
-import com.sun.management.UnixOperatingSystemMXBean;
+import dev.textproof.http.Rooms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +20,7 @@ final class Crowd implements AutoCloseable {
 
     /** Returns so many, or as many as this system lets a process open. */
     static int atMost(int wanted) {
-        var system = ManagementFactory.getOperatingSystemMXBean();
-        var files = system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : wanted;
-        return (int) Math.min(wanted, files - OTHER_FILES);
+        return (int) Math.min(wanted, Rooms.files() - OTHER_FILES);
     }
 
     /** Opens {@code count} more connections, and says {@code words} on each. */

@@ -63,6 +63,11 @@ final class SmallServer implements AutoCloseable {
         return RunningApp.read(answer);
     }
 
+    /** Sends the text that {@code started} asks for, to the number of which it says so; returns the answer's status. */
+    int text(JsonNode started) {
+        return server.text(started, RunningApp.USER).statusCode();
+    }
+
     /** Posts an authentic text and returns the status of the answer. */
     int text(String from, String body) {
         return server.text(from, "+12025550143", body).statusCode();

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.textproof.Thorough;
+import dev.textproof.http.Rooms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,6 @@ class T8FloodIT {
     private static final int STARTS = Thorough.count(3_000, 300_000);
     private static final int TEXTS = Thorough.count(3_000, 300_000);
     private static final int STREAMS = Crowd.atMost(Thorough.count(1_500, 18_000));
-    private static final int STREAMS_IN_ALL = 15_000;
     private static final int FLOODERS = 2;
 
     @TempDir
@@ -61,18 +63,21 @@ class T8FloodIT {
     @Test
     @Order(1)
     void startsFromManyAddressesLeaveNoRowAndLittleMemory() throws InterruptedException, ExecutionException {
-        flood(STARTS, i -> server.start(address(i)), "starts");
+        var starts = flood(STARTS, i -> server.start(address(i)), "starts");
 
         // A bucket for each of 100,000 addresses at most.
-        assertHolds(Math.min(STARTS, 100_000) * 600L + 8_000_000, STARTS + " starts");
+        assertHolds(Math.min(starts, 100_000) * 600L + 8_000_000, starts + " starts");
     }
 
     @Test
     @Order(2)
     void authenticTextsWithoutATokenLeaveNoRowAndNoMemory() throws InterruptedException, ExecutionException {
-        flood(TEXTS, i -> assertEquals(200, server.text("+1415" + (2_000_000 + i), "hello")), "texts without a token");
+        var texts = flood(
+                TEXTS,
+                i -> assertEquals(200, server.text("+1415" + (2_000_000 + i), "hello")),
+                "texts without a token");
 
-        assertHolds(8_000_000, TEXTS + " texts");
+        assertHolds(8_000_000, texts + " texts");
     }
 
     @Test
@@ -92,7 +97,7 @@ class T8FloodIT {
                     .filter("HTTP/1.1 429 Too Many Requests"::equals)
                     .count();
 
-            assertEquals(Math.min(STREAMS, STREAMS_IN_ALL), heard);
+            assertEquals(Math.min(STREAMS, Rooms.streams(SmallServer.HEAP_MB)), heard);
             assertEquals(STREAMS, heard + refused);
             others.assertUnharmedBy(heard + " pages that listen");
             assertHolds(heard * 15_000, heard + " pages");
@@ -103,24 +108,29 @@ class T8FloodIT {
         return "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
     }
 
-    /** Does it so often, and measures meanwhile what the others notice. */
-    private static void flood(int times, IntConsumer what, String name)
-            throws InterruptedException, ExecutionException {
+    /** Does it at least so often, and until what the others notice of it is measured; returns how often. */
+    private static int flood(int least, IntConsumer what, String name) throws InterruptedException, ExecutionException {
         var rows = rows();
+        var texts = others.texts();
+        var next = new AtomicInteger();
+        var measured = new AtomicBoolean();
         var flooders = Executors.newFixedThreadPool(FLOODERS);
-        var floods = new ArrayList<Future<?>>();
-        for (var flooder = 0; flooder < FLOODERS; flooder++) {
-            var first = flooder;
-            floods.add(flooders.submit(() ->
-                    IntStream.iterate(first, i -> i < times, i -> i + FLOODERS).forEach(what)));
-        }
+        var floods = Stream.<Future<?>>generate(() -> flooders.submit(() -> {
+                    while (next.get() < least || !measured.get()) {
+                        what.accept(next.getAndIncrement());
+                    }
+                }))
+                .limit(FLOODERS)
+                .toList();
         others.assertUnharmedByCalls("a flood of " + name);
-        var added = rows() - rows;
+        assertTrue(floods.stream().noneMatch(Future::isDone), "it was not under way any more");
+        measured.set(true);
         for (var flood : floods) {
             flood.get();
         }
         flooders.shutdown();
-        assertEquals(rows + added, rows(), "only the others' texts are stored");
+        assertEquals(rows + others.texts() - texts, rows(), "only the others' texts are stored");
+        return next.get();
     }
 
     private static long rows() {
