@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Promises 2 and 3 in the manner of Jepsen: clients, providers and a receiver on one side, servers and their store on
  * the other, and whatever can go wrong in between. Afterwards what was acknowledged is stored, what is stored is
- * authentic, and each verification was told of by one event. Both stores together take a minute, or as long as
- * {@code -Dledger.minutes=60} says; {@code -Dledger.seed=} has the same things go wrong in the same order.
+ * authentic, and each verification was told of by one event. Both stores together take one to one and a half minutes,
+ * or as long as {@code -Dledger.minutes=60} says; {@code -Dledger.seed=} has the same things go wrong in the same
+ * order.
  */
 class LedgerIT {
 
