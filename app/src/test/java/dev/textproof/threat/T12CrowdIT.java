@@ -78,8 +78,12 @@ class T12CrowdIT {
             crowd.say("x".repeat(6_000)); // now they are whole, and nobody signed them
             var lines = crowd.firstLines();
 
-            assertTrue(lines.contains("HTTP/1.1 503 Service Unavailable"), lines::toString);
-            assertTrue(lines.contains("HTTP/1.1 403 Forbidden"), lines::toString);
+            var refused = lines.stream()
+                    .filter("HTTP/1.1 503 Service Unavailable"::equals)
+                    .count();
+            // Where few files may be open, the crowd is too small to fill the room.
+            assertEquals(MANY * 50_000L > SmallServer.HEAP_MB << 17, refused > 0, refused + " refused");
+            assertTrue(lines.contains("HTTP/1.1 403 Forbidden"), "nobody was heard out");
         }
     }
 
