@@ -12,7 +12,7 @@ package dev.textproof.bench;
  */
 record Effort(int rounds, int requests, int warmUp, int starts, int streams, int verified) {
 
-    static final Effort WHOLE = new Effort(7, 60_000, 60_000, 1_000_000, 15_000, 10_000_000);
+    static final Effort WHOLE = new Effort(7, 30_000, 60_000, 1_000_000, 15_000, 10_000_000);
 
     /** For each build. */
     static final Effort SHORT = new Effort(3, 8_000, 24_000, 20_000, 999, 100_000);

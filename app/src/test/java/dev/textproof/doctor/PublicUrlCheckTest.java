@@ -8,8 +8,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.textproof.doctor.Finding.Outcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -102,13 +104,31 @@ class PublicUrlCheckTest {
     }
 
     @Test
-    void knowsPlainHttpWhereTlsIsExpected() {
-        var secure = url.replace("http:", "https:");
-        var finding = new PublicUrlCheck(secure, KEYS, new Web(new Times(), Clock.systemUTC()))
-                .run()
-                .get(0);
+    void knowsPlainHttpWhereTlsIsExpected() throws IOException {
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var server = new Thread(() -> refuse(plain));
+            server.start();
+            var secure = "https://127.0.0.1:" + plain.getLocalPort();
+            var finding = new PublicUrlCheck(secure, KEYS, new Web(new Times(), Clock.systemUTC()))
+                    .run()
+                    .get(0);
 
-        assertTrue(finding.what().contains("speaks http without TLS"), finding.what());
+            assertTrue(finding.what().contains("speaks http without TLS"), finding.what());
+        }
+    }
+
+    // As servers of plain HTTP answer the first bytes of TLS; the one of these tests may wait for an end of line in
+    // them.
+    private static void refuse(ServerSocket plain) {
+        try (var client = plain.accept()) {
+            var first = client.getInputStream().read(new byte[4096]);
+            var answer = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            assertTrue(first > 0);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test
