@@ -26,6 +26,9 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile {
 
+    /** Four times SQLite's own choice: a page that many texts change is copied back once for all of them. */
+    private static final int PAGES_OF_WAL = 4_000;
+
     private static final String SCHEME = "jdbc:sqlite:";
 
     private final Path path;
@@ -96,7 +99,14 @@ final class SqliteFile {
         var config = config();
         // Else two writers could both begin by reading, and the second would fail halfway without waiting its turn.
         config.setTransactionMode(TransactionMode.IMMEDIATE);
-        return config.createConnection(SCHEME + path);
+        var connection = config.createConnection(SCHEME + path);
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + PAGES_OF_WAL);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     /** Opens a connection that can change nothing. */
