@@ -100,11 +100,9 @@ public final class TelnyxHistory implements InboundHistory {
                     text(record).ifPresent(texts::add);
                 }
             }
-        } catch (HistoryUnavailableException failure) {
+        } finally {
             page.accept(texts);
-            throw failure;
         }
-        page.accept(texts);
     }
 
     private boolean isOurs(JsonNode record) {
