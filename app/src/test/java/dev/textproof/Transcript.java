@@ -24,6 +24,11 @@ public record Transcript(int exitCode, String out, String err) {
         return new Transcript(exitCode, out.toString(), err.toString());
     }
 
+    /** Returns the first line on standard output that starts so; all of it if none does. */
+    public String line(String start) {
+        return out.lines().filter(line -> line.startsWith(start)).findFirst().orElse(out);
+    }
+
     /** Returns the lines on standard error, one for each thing that is wrong, and hints. */
     public List<String> errors() {
         return err.lines().toList();

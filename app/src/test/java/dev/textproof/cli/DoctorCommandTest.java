@@ -69,14 +69,6 @@ class DoctorCommandTest {
         Files.writeString(file, Files.readString(file).replace(before, after));
     }
 
-    private static String line(Transcript doctor, String start) {
-        return doctor.out()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .findFirst()
-                .orElseGet(doctor::out);
-    }
-
     @Test
     void findsNothingWrongWithAServerThatIsWell() throws IOException {
         try (var receiver = FakeReceiver.open();
@@ -153,8 +145,8 @@ class DoctorCommandTest {
             assertEquals(
                     "FAILED   channel twilio-us: something signed for " + app.url
                             + "/inbound/twilio-us was not taken: it answered 403",
-                    line(doctor, "FAILED   channel"));
-            assertEquals("FAILED   webhook acme: answered a ping with 401", line(doctor, "FAILED   webhook"));
+                    doctor.line("FAILED   channel"));
+            assertEquals("FAILED   webhook acme: answered a ping with 401", doctor.line("FAILED   webhook"));
             assertTrue(
                     doctor.out().matches("(?s).*FAILED   clock: (89|9[0-5]) seconds ahead of 127.0.0.1:[0-9]+\n.*"),
                     doctor.out());
@@ -174,13 +166,13 @@ class DoctorCommandTest {
             edit("DE2BMR14pxzqVgdizfd5MiQI-J9-96FZsmO7_DSDlmI", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
             var other = doctor();
 
-            assertTrue(line(unknown, "FAILED   channel twilio-uk").endsWith("but it answered 404"), unknown.out());
+            assertTrue(unknown.line("FAILED   channel twilio-uk").endsWith("but it answered 404"), unknown.out());
             assertTrue(
-                    line(other, "FAILED   public URL")
+                    other.line("FAILED   public URL")
                             .endsWith("another server answers there, or one that runs with other proof_keys"),
                     other.out());
             assertEquals(
-                    "skipped  channel twilio-uk: the public URL does not lead here", line(other, "skipped  channel"));
+                    "skipped  channel twilio-uk: the public URL does not lead here", other.line("skipped  channel"));
         }
     }
 
@@ -200,15 +192,14 @@ class DoctorCommandTest {
         assertEquals(1, doctor.exitCode());
         assertEquals(
                 "FAILED   public URL: " + app.url + "/.well-known/jwks.json: nobody takes the connection",
-                line(doctor, "FAILED   public URL"));
+                doctor.line("FAILED   public URL"));
         assertEquals(
                 "FAILED   webhook acme: no answer to a ping: nobody takes the connection",
-                line(doctor, "FAILED   webhook"));
-        assertEquals("skipped  clock: nobody answered to compare it with", line(doctor, "skipped  clock"));
+                doctor.line("FAILED   webhook"));
+        assertEquals("skipped  clock: nobody answered to compare it with", doctor.line("skipped  clock"));
+        assertTrue(doctor.line("FAILED   file modes").contains("can put files beside textproof.yaml in"), doctor.out());
         assertTrue(
-                line(doctor, "FAILED   file modes").contains("can put files beside textproof.yaml in"), doctor.out());
-        assertTrue(
-                line(doctor, "warning  file modes").endsWith("can read or change " + directory.resolve("textproof.db")),
+                doctor.line("warning  file modes").endsWith("can read or change " + directory.resolve("textproof.db")),
                 doctor.out());
     }
 
@@ -221,7 +212,7 @@ class DoctorCommandTest {
         assertEquals(1, doctor.exitCode());
         assertEquals(
                 "FAILED   configuration: server.public_url (line 1): missing",
-                line(doctor, "FAILED   configuration: s"));
-        assertEquals("skipped  all the rest: the configuration cannot be read", line(doctor, "skipped"));
+                doctor.line("FAILED   configuration: s"));
+        assertEquals("skipped  all the rest: the configuration cannot be read", doctor.line("skipped"));
     }
 }

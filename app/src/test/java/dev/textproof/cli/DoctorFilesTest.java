@@ -50,14 +50,6 @@ class DoctorFilesTest {
         Files.writeString(file(), Files.readString(file()).replace(before, after));
     }
 
-    private static String line(Transcript doctor, String start) {
-        return doctor.out()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .findFirst()
-                .orElseGet(doctor::out);
-    }
-
     @Test
     void saysOnceThatOthersCanReadTheConfigurationAndGoesOn() throws IOException {
         try (var receiver = FakeReceiver.open()) {
@@ -69,10 +61,10 @@ class DoctorFilesTest {
             assertEquals(1, doctor.exitCode());
             assertEquals(
                     "FAILED   file modes: every user of this machine can read the secrets in " + file(),
-                    line(doctor, "FAILED"));
+                    doctor.line("FAILED"));
             assertTrue(doctor.out().contains("chmod o-rwx " + file()), doctor.out());
-            assertTrue(line(doctor, "ok       configuration").contains("channels: 1"), doctor.out());
-            assertTrue(line(doctor, "ok       store").contains("can be read and written"), doctor.out());
+            assertTrue(doctor.line("ok       configuration").contains("channels: 1"), doctor.out());
+            assertTrue(doctor.line("ok       store").contains("can be read and written"), doctor.out());
             assertTrue(doctor.out().contains(" 1 failed,"), doctor.out());
             assertFalse(doctor.out().contains("not open to other users"), doctor.out());
         }
@@ -87,8 +79,8 @@ class DoctorFilesTest {
 
             var doctor = doctorAsItIs("--offline");
 
-            assertTrue(line(doctor, "FAILED   configuration").endsWith("missing"), doctor.out());
-            assertTrue(line(doctor, "FAILED   file modes").endsWith("secrets in " + file()), doctor.out());
+            assertTrue(doctor.line("FAILED   configuration").endsWith("missing"), doctor.out());
+            assertTrue(doctor.line("FAILED   file modes").endsWith("secrets in " + file()), doctor.out());
         }
     }
 
@@ -110,7 +102,7 @@ class DoctorFilesTest {
             assertEquals(1, open.exitCode());
             assertEquals(
                     "FAILED   file modes: every user of this machine can change the secrets in " + secret,
-                    line(open, "FAILED"));
+                    open.line("FAILED"));
             assertTrue(open.out().contains("can put files beside token in " + secrets), open.out());
             assertTrue(open.out().contains(" 2 failed,"), open.out());
             assertEquals(0, sticky.exitCode(), sticky.out());
@@ -121,7 +113,7 @@ class DoctorFilesTest {
     void judgesNoModesOfAFileThatIsNotThere() throws IOException {
         var doctor = doctorAsItIs();
 
-        assertEquals("skipped  file modes: there is no " + file(), line(doctor, "skipped  file"));
+        assertEquals("skipped  file modes: there is no " + file(), doctor.line("skipped  file"));
         assertTrue(doctor.out().contains("0 ok, 0 warnings, 1 failed, 2 skipped"), doctor.out());
     }
 
@@ -136,8 +128,8 @@ class DoctorFilesTest {
             assertEquals(0, doctor.exitCode(), doctor.out());
             assertEquals(
                     "warning  store: there is none yet at " + directory.resolve("textproof.db"),
-                    line(doctor, "warning  store"));
-            assertEquals("skipped  network: --offline", line(doctor, "skipped  network"));
+                    doctor.line("warning  store"));
+            assertEquals("skipped  network: --offline", doctor.line("skipped  network"));
             assertFalse(Files.exists(directory.resolve("textproof.db")));
             assertEquals(0, receiver.connections());
         }
@@ -158,7 +150,7 @@ class DoctorFilesTest {
             assertEquals(
                     "FAILED   store: a server runs with this configuration, and its store is not at "
                             + directory.resolve("other.db"),
-                    line(doctor, "FAILED   store"));
+                    doctor.line("FAILED   store"));
         }
     }
 
@@ -174,7 +166,7 @@ class DoctorFilesTest {
             assertEquals(1, doctor.exitCode(), doctor.out());
             assertEquals(
                     "FAILED   store: there is no directory " + directory.resolve("none") + " for textproof.db",
-                    line(doctor, "FAILED"));
+                    doctor.line("FAILED"));
         }
     }
 
@@ -186,7 +178,7 @@ class DoctorFilesTest {
 
             var doctor = doctor("--offline");
 
-            assertEquals("FAILED   keys: no data key opens the numbers of 1 rows", line(doctor, "FAILED   keys"));
+            assertEquals("FAILED   keys: no data key opens the numbers of 1 rows", doctor.line("FAILED   keys"));
         }
     }
 
@@ -200,7 +192,7 @@ class DoctorFilesTest {
 
             assertEquals(1, doctor.exitCode());
             assertTrue(
-                    line(doctor, "FAILED   store")
+                    doctor.line("FAILED   store")
                             .contains("The store " + directory.resolve("textproof.db") + " cannot be opened: "),
                     doctor.out());
         }

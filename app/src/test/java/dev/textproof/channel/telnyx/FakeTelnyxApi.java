@@ -1,6 +1,7 @@
 package dev.textproof.channel.telnyx;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.textproof.channel.FakeApis.query;
+import static dev.textproof.channel.FakeApis.send;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,11 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +112,7 @@ public final class FakeTelnyxApi implements AutoCloseable {
         switch (uri.getPath()) {
             case "/v2/balance" ->
                 send(exchange, 200, "{\"data\": {\"record_type\": \"balance\", \"balance\": \"300.00\"}}");
-            case "/v2/detail_records" -> send(exchange, 200, records(query(uri.getRawQuery())));
+            case "/v2/detail_records" -> send(exchange, 200, records(query(exchange)));
             default -> message(exchange, uri.getPath());
         }
     }
@@ -171,22 +170,6 @@ public final class FakeTelnyxApi implements AutoCloseable {
             data.put("text", 7);
         }
         return answer.toString();
-    }
-
-    private static Map<String, String> query(String raw) {
-        var query = new HashMap<String, String>();
-        for (var field : raw.split("&", -1)) {
-            var parts = field.split("=", 2);
-            query.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
-        }
-        return query;
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
     @Override

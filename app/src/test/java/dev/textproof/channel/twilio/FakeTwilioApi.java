@@ -1,5 +1,7 @@
 package dev.textproof.channel.twilio;
 
+import static dev.textproof.channel.FakeApis.query;
+import static dev.textproof.channel.FakeApis.send;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -95,7 +96,7 @@ public final class FakeTwilioApi implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var query = query(exchange.getRequestURI().getRawQuery());
+            var query = query(exchange);
             asked.add(query);
             if (!authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"code\": 20003, \"message\": \"Authenticate\", \"status\": 401}");
@@ -191,22 +192,6 @@ public final class FakeTwilioApi implements AutoCloseable {
                 .append('=')
                 .append(java.net.URLEncoder.encode(value, UTF_8)));
         return form.toString();
-    }
-
-    private static Map<String, String> query(String raw) {
-        var query = new HashMap<String, String>();
-        for (var field : (raw == null ? "" : raw).split("&", -1)) {
-            var parts = field.split("=", 2);
-            query.put(URLDecoder.decode(parts[0], UTF_8), parts.length < 2 ? "" : URLDecoder.decode(parts[1], UTF_8));
-        }
-        return query;
-    }
-
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
-        var bytes = body.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
     @Override
