@@ -1,6 +1,5 @@
 package dev.textproof.browser;
 
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,17 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** This machine's Chromium without a window. Waits on conditions, never for a time. Not thread-safe. */
@@ -130,10 +132,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until {@code condition} holds; the page may be drawn anew meanwhile. */
     void await(String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30))
-                .ignoring(StaleElementReferenceException.class)
-                .withMessage(what)
-                .until(any -> condition.getAsBoolean());
+        patience().withMessage(what).until(any -> condition.getAsBoolean());
+    }
+
+    private FluentWait<WebDriver> patience() {
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30))
+                .ignoring(StaleElementReferenceException.class);
     }
 
     void awaitText(String css, String part) {
@@ -202,24 +206,26 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNullElse(driver.executeScript(script), "");
     }
 
-    /** Returns what a QR code reader reads from the pixels of the element. */
+    /** Returns what a QR code reader reads from the pixels of the element, once it has been painted. */
     String decode(String css) {
-        return QrReader.read(find(css).getScreenshotAs(OutputType.BYTES));
+        return decode(() -> find(css));
     }
 
-    /** Returns a picture of what stands in the shadow of {@code host}. */
-    byte[] within(String host, String css) {
-        return find(host).getShadowRoot().findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES);
+    /** Returns the same of what stands in the shadow of {@code host}. */
+    String decodeWithin(String host, String css) {
+        return decode(() -> find(host).getShadowRoot().findElement(By.cssSelector(css)));
+    }
+
+    private String decode(Supplier<WebElement> element) {
+        return patience().until(any -> QrReader.read(element.get().getScreenshotAs(OutputType.BYTES)));
     }
 
     /** Returns what axe-core finds wrong with the page, rule by rule. */
     List<String> barriers() {
         return new AxeBuilder()
-                .analyze(driver).getViolations().stream().map(Browser::told).toList();
-    }
-
-    private static String told(Rule rule) {
-        return rule.getId() + " " + rule.getNodes();
+                .analyze(driver).getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
     }
 
     /** Returns the errors and warnings in the browser's console since the last call, breaches of the policy too. */

@@ -15,6 +15,7 @@ final class QrReader {
 
     private QrReader() {}
 
+    /** Throws what a wait of Selenium takes for "not yet" if no code can be read there. */
     static String read(byte[] picture) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(picture));
@@ -23,7 +24,7 @@ final class QrReader {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (NotFoundException unreadable) {
-            throw new AssertionError("no QR code can be read there", unreadable);
+            throw new org.openqa.selenium.NotFoundException("no QR code can be read there", unreadable);
         }
     }
 }

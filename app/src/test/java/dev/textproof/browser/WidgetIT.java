@@ -81,8 +81,7 @@ class WidgetIT {
 
         assertEquals("Scan, then press Send", says(browser, "h2"));
         assertTrue(says(browser, "[part=time]").contains(":"), says(browser, "[part=time]"));
-        assertEquals(
-                started.get("qr").get("payload").asText(), QrReader.read(browser.within("textproof-verify", "img")));
+        assertEquals(started.get("qr").get("payload").asText(), browser.decodeWithin("textproof-verify", "img"));
         assertEquals(List.of(false, false), List.of(browser.shows("#plain"), browser.shows("#on")));
         app.complete(started, RunningApp.USER);
 
