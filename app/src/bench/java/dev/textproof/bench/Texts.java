@@ -53,8 +53,8 @@ final class Texts {
     private Ticket ticket() {
         var user = new PhoneNumber("+1415" + (2_000_000 + numbers.incrementAndGet() % 8_000_000));
         var app = config.apps().get(0).application();
-        return issuer.start(
-                new Issuer.Request(app, user, app.assurance(), Optional.empty(), Optional.empty(), Optional.empty()));
+        return issuer.start(new Issuer.Request(
+                app, user, Optional.empty(), app.assurance(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private byte[] webhook() {

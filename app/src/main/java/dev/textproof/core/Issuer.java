@@ -24,10 +24,15 @@ public final class Issuer {
         this.random = random;
     }
 
-    /** What an app asks for, already checked; one of the app's destinations can have the assurance. */
+    /**
+     * What an app asks for, already checked; one of the app's destinations can have the assurance.
+     *
+     * @param country to which {@code user} belongs, ISO 3166 alpha-2, if whoever asks knows; to find it takes time
+     */
     public record Request(
             Application app,
             PhoneNumber user,
+            Optional<String> country,
             Assurance assurance,
             Optional<Locale> locale,
             Optional<String> returnUrl,
@@ -39,7 +44,7 @@ public final class Issuer {
         var key = keyring.signingKey(app);
         var nonce = new byte[Head.NONCE_LENGTH];
         random.nextBytes(nonce);
-        var destination = pick(bestFitting(app.destinations(request.assurance()), request.user()));
+        var destination = pick(bestFitting(app.destinations(request.assurance()), request.user(), request.country()));
         var drawn = Head.of(key.kid(), request.assurance(), clock.instant(), nonce);
         var head = app.testNumbers().contains(request.user())
                 ? TestNonce.mark(drawn, key, new TestNonce.Pair(request.user(), destination))
@@ -67,13 +72,15 @@ public final class Issuer {
         var others = reachable(ticket.app().destinations(assurance), ticket.user()).stream()
                 .filter(it -> !it.number().equals(ticket.destination()))
                 .toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(ticket.to(pick(bestFitting(others, ticket.user()))));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ticket.to(pick(bestFitting(others, ticket.user(), Optional.empty()))));
     }
 
     // The user's country, else the same calling code, else all: a text abroad costs the user more, and a short code is
     // only known at home.
-    private List<Destination> bestFitting(List<Destination> all, PhoneNumber user) {
-        var country = numbers.countryOf(user.e164());
+    private List<Destination> bestFitting(List<Destination> all, PhoneNumber user, Optional<String> known) {
+        var country = known.or(() -> numbers.countryOf(user.e164()));
         var atHome = all.stream()
                 .filter(it -> country.isPresent() && it.country().equals(country))
                 .toList();

@@ -145,9 +145,10 @@ public final class NumberReader {
     private Reading judge(PhoneNumber phone, Typed typed) throws NumberParseException {
         var alike = phone.e164().equals(typed.digits()); // as most are, and to read them again takes time
         var number = alike ? typed.number() : library.parse(phone.e164(), NO_REGION);
-        var against = wrongLength(number).or(() -> unusable(phone, number));
+        var region = library.getRegionCodeForNumber(number);
+        var against = wrongLength(number).or(() -> unusable(phone, number, region));
         return against.<Reading>map(reason -> reason.in(placeOf(number, typed.region())))
-                .orElseGet(() -> new Good(phone, regionOf(number)));
+                .orElseGet(() -> new Good(phone, country(region)));
     }
 
     private Optional<Reason> wrongLength(Phonenumber.PhoneNumber number) {
@@ -160,10 +161,10 @@ public final class NumberReader {
         };
     }
 
-    private Optional<Reason> unusable(PhoneNumber phone, Phonenumber.PhoneNumber number) {
+    private Optional<Reason> unusable(PhoneNumber phone, Phonenumber.PhoneNumber number, String region) {
         // The library drops one trunk zero at each reading, even after the calling code. What it spells differently the
         // second time is refused: that is what makes every good reading a fixed point.
-        if (!library.isValidNumber(number) || !e164(number).equals(phone.e164())) {
+        if (!library.isValidNumberForRegion(number, region) || !e164(number).equals(phone.e164())) {
             return Optional.of(Reason.NOT_IN_USE);
         }
         return switch (library.getNumberType(number)) {
@@ -197,8 +198,11 @@ public final class NumberReader {
     }
 
     private Optional<String> regionOf(Phonenumber.PhoneNumber number) {
-        return Optional.ofNullable(library.getRegionCodeForNumber(number))
-                .filter(region -> !region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
+        return country(library.getRegionCodeForNumber(number));
+    }
+
+    private static Optional<String> country(String region) {
+        return Optional.ofNullable(region).filter(it -> !it.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
     }
 
     private String e164(Phonenumber.PhoneNumber number) {

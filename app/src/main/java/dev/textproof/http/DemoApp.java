@@ -46,7 +46,13 @@ final class DemoApp {
         var state = HexFormat.of().formatHex(bytes);
         var assurance = asked.compareTo(app.assurance()) < 0 ? app.assurance() : asked;
         var request = new Issuer.Request(
-                app, phone, assurance, Optional.empty(), Optional.of(links.home()), Optional.of(state));
+                app,
+                phone,
+                Optional.empty(),
+                assurance,
+                Optional.empty(),
+                Optional.of(links.home()),
+                Optional.of(state));
         var ticket = starts.start(request, Optional.of(client));
         // A name for each start, so that two tabs do not take each other's.
         ctx.header(

@@ -58,7 +58,6 @@ public final class HttpServer implements AutoCloseable {
                     config.jetty.modifyServer(server -> handlers(server, room, routes));
                     // Javalin's own choice lets through what it then fails to decode, such as %u0041.
                     config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.RFC3986));
-                    config.routes.before(SecurityHeaders::add);
                     Problems.register(config.routes);
                     routes.register(config.routes);
                 })
@@ -87,6 +86,7 @@ public final class HttpServer implements AutoCloseable {
         server.setStopTimeout(STOP_PATIENCE_MS);
         server.addBean(new NetworkConnectionLimit(room.connections(), server));
         server.insertHandler(routes.inboundHandler());
+        server.insertHandler(new SecurityHeaders());
         server.insertHandler(new BodyFirst(BODY_PATIENCE, Runtime.getRuntime().maxMemory() / 8));
         server.insertHandler(new GracefulHandler());
         server.insertHandler(new PlainMethods());

@@ -78,7 +78,6 @@ final class InboundHandler extends Handler.Wrapper {
 
     private static void answer(Response response, Callback callback, Reply reply) {
         response.setStatus(reply.status());
-        response.getHeaders().add(SecurityHeaders.FIELDS);
         response.getHeaders().put(NO_STORE);
         if (!reply.contentType().isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());

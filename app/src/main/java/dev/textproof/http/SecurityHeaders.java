@@ -1,30 +1,35 @@
 package dev.textproof.http;
 
-import io.javalin.http.Context;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
-/** Headers that every answer carries (OWASP Secure Headers Project). Pages add their own policy in {@link Browser}. */
-final class SecurityHeaders {
+/**
+ * Headers that every answer carries (OWASP Secure Headers Project), as the bytes that go out. Pages set a policy of
+ * their own in {@link Browser}.
+ */
+final class SecurityHeaders extends Handler.Wrapper {
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-
-    /** The same for what answers without Javalin, as the bytes that go out. */
-    static final HttpFields FIELDS = HttpFields.from(HEADERS.entrySet().stream()
+    static final HttpFields FIELDS = HttpFields.from(Map.of(
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "no-referrer",
+                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                    "Cross-Origin-Opener-Policy", "same-origin",
+                    "Cross-Origin-Resource-Policy", "same-origin",
+                    "Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+            .entrySet()
+            .stream()
             .map(header -> new PreEncodedHttpField(header.getKey(), header.getValue()))
             .toArray(HttpField[]::new));
 
-    private SecurityHeaders() {}
-
-    static void add(Context ctx) {
-        HEADERS.forEach(ctx::header);
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        response.getHeaders().add(FIELDS);
+        return super.handle(request, response, callback);
     }
 }

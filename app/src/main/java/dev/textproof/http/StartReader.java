@@ -48,19 +48,20 @@ final class StartReader {
         fields.finish();
 
         var user = user(phone, country, app, assurance);
-        var request = new Issuer.Request(app, user, assurance, locale.map(Locale::forLanguageTag), returnUrl, state);
+        var request = new Issuer.Request(
+                app, user.phone(), user.country(), assurance, locale.map(Locale::forLanguageTag), returnUrl, state);
         return new Start(request, client.flatMap(ClientAddress::key));
     }
 
-    private PhoneNumber user(String phone, Optional<String> country, Application app, Assurance assurance) {
+    private Reading.Good user(String phone, Optional<String> country, Application app, Assurance assurance) {
         var reading = numbers.read(phone, country);
         var test = testNumber(reading, phone, country, app);
         if (test.isPresent()) {
-            return test.get();
+            return new Reading.Good(test.get(), Optional.empty());
         }
         var good = require(reading, app);
         assurances.require(assurance, good.country());
-        return good.phone();
+        return good;
     }
 
     // Not judged any further: those that are reserved for tests are in use nowhere, and no reply goes to them.

@@ -35,7 +35,13 @@ class CodeCheckTest {
 
     private Ticket start() {
         return issuer.start(new Issuer.Request(
-                app, Fixture.USER, Assurance.ROUNDTRIP, Optional.empty(), Optional.empty(), Optional.empty()));
+                app,
+                Fixture.USER,
+                Optional.empty(),
+                Assurance.ROUNDTRIP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private Ticket heard() {

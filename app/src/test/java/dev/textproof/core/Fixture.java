@@ -59,7 +59,8 @@ public final class Fixture {
 
     /** Returns a start of {@link #USER} for {@code app} that asks for what the app does. */
     public static Issuer.Request request(Application app) {
-        return new Issuer.Request(app, USER, app.assurance(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Issuer.Request(
+                app, USER, Optional.empty(), app.assurance(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Application app(String id) {

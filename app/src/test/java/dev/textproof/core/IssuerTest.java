@@ -102,6 +102,7 @@ class IssuerTest {
             var ticket = careful.start(new Issuer.Request(
                     some,
                     new PhoneNumber(user),
+                    Optional.empty(),
                     Assurance.ROUNDTRIP,
                     Optional.empty(),
                     Optional.empty(),
@@ -119,6 +120,12 @@ class IssuerTest {
 
     private static Issuer.Request request(Application app, String user) {
         return new Issuer.Request(
-                app, new PhoneNumber(user), Assurance.INBOUND, Optional.empty(), Optional.empty(), Optional.empty());
+                app,
+                new PhoneNumber(user),
+                Optional.empty(),
+                Assurance.INBOUND,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

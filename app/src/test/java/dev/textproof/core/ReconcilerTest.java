@@ -28,7 +28,13 @@ class ReconcilerTest {
 
     private Ticket start(Assurance assurance) {
         return issuer.start(new Issuer.Request(
-                Fixture.app("acme"), Fixture.USER, assurance, Optional.empty(), Optional.empty(), Optional.empty()));
+                Fixture.app("acme"),
+                Fixture.USER,
+                Optional.empty(),
+                assurance,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private List<String> run(Instant since) {

@@ -50,8 +50,8 @@ class TestRunTest {
     }
 
     private Ticket start(PhoneNumber user) {
-        return issuer.start(
-                new Issuer.Request(app, user, Assurance.INBOUND, Optional.empty(), Optional.empty(), Optional.empty()));
+        return issuer.start(new Issuer.Request(
+                app, user, Optional.empty(), Assurance.INBOUND, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
