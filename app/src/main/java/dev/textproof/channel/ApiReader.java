@@ -25,7 +25,7 @@ public final class ApiReader {
 
     private final Provider provider;
     private final Duration patience;
-    private final HttpClient http;
+    private @Nullable HttpClient http;
 
     /**
      * Whom it asks.
@@ -40,7 +40,14 @@ public final class ApiReader {
     public ApiReader(Provider provider, Duration patience) {
         this.provider = provider;
         this.patience = patience;
-        http = HttpClient.newBuilder().connectTimeout(patience).build();
+    }
+
+    // Not before there is a question: to read whom the system trusts is a tenth of what the server needs to start.
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder().connectTimeout(patience).build();
+        }
+        return http;
     }
 
     /**
@@ -66,7 +73,7 @@ public final class ApiReader {
                 .header("Accept", "application/json")
                 .header("User-Agent", "Textproof")
                 .build();
-        var answer = http.sendAsync(get, info -> new CappedBody(MOST_BYTES));
+        var answer = http().sendAsync(get, info -> new CappedBody(MOST_BYTES));
         try {
             var done = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (done.statusCode() == NOT_FOUND) {

@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DoctorCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Examination examination;
 
     @Mixin
@@ -98,7 +96,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String json(List<Finding> findings, boolean ok) throws IOException {
-        var report = JSON.createObjectNode().put("ok", ok);
+        var json = new ObjectMapper();
+        var report = json.createObjectNode().put("ok", ok);
         var checks = report.putArray("checks");
         for (var finding : findings) {
             checks.addObject()
@@ -108,6 +107,6 @@ public final class DoctorCommand implements Callable<Integer> {
                     .put("what", finding.what())
                     .put("mend", finding.mend());
         }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(report);
     }
 }

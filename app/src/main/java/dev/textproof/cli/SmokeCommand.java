@@ -40,9 +40,6 @@ public final class SmokeCommand implements Callable<Integer> {
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -64,6 +61,9 @@ public final class SmokeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
+    @SuppressWarnings("NullAway.Init") // made when it is called: each start of the program makes this command
+    private HttpClient http;
+
     private long since;
 
     @Override
@@ -71,6 +71,7 @@ public final class SmokeCommand implements Callable<Integer> {
         if (!url.matches("https?://[^/?#]+")) {
             throw new ParameterException(command.commandLine(), "--url: expected http://host:port");
         }
+        http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         var out = command.commandLine().getOut();
         var err = command.commandLine().getErr();
         try {

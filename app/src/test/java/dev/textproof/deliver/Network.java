@@ -48,7 +48,7 @@ final class Network implements Resolver {
     }
 
     GuardedHttpClient client(Duration patience) {
-        return new GuardedHttpClient(delivery, this, trust, patience);
+        return new GuardedHttpClient(delivery, this, () -> trust, patience);
     }
 
     @Override
