@@ -48,7 +48,8 @@ public final class Bench {
         all.put("start", new StartRows(effort));
         all.put("page", new PageRows(effort));
         all.put("process", new ProcessRows(effort));
-        all.put("streams", new StreamRows(effort));
+        all.put("streams", new StreamRows(effort, "256m"));
+        all.put("roomy", new StreamRows(effort, "512m"));
         all.put("sqlite", GrowthRows.sqlite(effort));
         all.put("postgresql", GrowthRows.postgres(effort));
         all.put("keys", GrowthRows.keys(effort));

@@ -33,6 +33,11 @@ final class Contestants {
         return ready(Contestant.jar(site, OPTIONS.toArray(String[]::new)));
     }
 
+    /** Returns one with another heap, such as {@code 512m}. */
+    static Contestant textproof(Path directory, String heap) {
+        return ready(Contestant.jar(Site.in(directory), "-Xmx" + heap, OPTIONS.get(1)));
+    }
+
     private static Contestant ready(Contestant contestant) {
         return contestant.awaitOk("/health/ready");
     }

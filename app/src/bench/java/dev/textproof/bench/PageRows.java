@@ -29,7 +29,7 @@ final class PageRows implements Rows {
     private double[] cpuMs(Contestant server, String path) {
         var figures = new double[effort.rounds()];
         var views = effort.requests() / 8;
-        Load.send(server.port(), CONNECTIONS, Texts.gets(path, effort.warmUp() / 2));
+        Load.send(server.port(), CONNECTIONS, Texts.gets(path, effort.warmUp() / 8));
         for (var round = 0; round < figures.length; round++) {
             var before = server.cpu();
             Load.send(server.port(), CONNECTIONS, Texts.gets(path, views));

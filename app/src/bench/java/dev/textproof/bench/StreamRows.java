@@ -13,25 +13,24 @@ import java.util.List;
 /** Row 10: what a page that listens holds of the machine's memory, and what a webhook notices of many. */
 final class StreamRows implements Rows {
 
-    private static final Target EACH = Target.atMost(10, "event streams: memory for each", " KB", 15, 25);
-    private static final Target WEBHOOK =
-            Target.atLeast(10, "webhook with all streams open : with none", " ×", 0.9, 0.6);
-
     /** For one verification; more are refused. */
     private static final int PER_PAGE = 3;
 
     private static final int CONNECTIONS = 64;
 
     private final Effort effort;
+    private final String heap;
 
-    StreamRows(Effort effort) {
+    /** Takes the heap of the server, such as {@code 256m}. */
+    StreamRows(Effort effort, String heap) {
         this.effort = effort;
+        this.heap = heap;
     }
 
     @Override
     public List<Measured> measure(Path directory) {
         var sockets = new ArrayList<Socket>();
-        try (var server = Contestants.textproof(directory)) {
+        try (var server = Contestants.textproof(directory, heap)) {
             var texts = new Texts(server.site().config());
             Load.send(server.port(), CONNECTIONS, texts.webhooks(effort.warmUp()));
             var without = speed(server, texts);
@@ -41,10 +40,11 @@ final class StreamRows implements Rows {
             }
             var held = (server.residentMb() - before) * 1024 / sockets.size();
             var with = speed(server, texts);
+            var open = "%,d event streams, -Xmx%s: ".formatted(sockets.size(), heap);
             return List.of(
-                    EACH.of(held),
-                    WEBHOOK.of(Turns.ratios(with.perSecond(), without.perSecond())),
-                    Measured.note("event streams that are open", new double[] {sockets.size()}));
+                    Target.atMost(10, open + "memory for each", " KB", 15, 25).of(held),
+                    Target.atLeast(10, open + "webhook with them : without", " ×", 0.9, 0.2)
+                            .of(Turns.ratios(with.perSecond(), without.perSecond())));
         } finally {
             sockets.forEach(StreamRows::close);
         }

@@ -11,7 +11,7 @@ import java.util.function.DoublePredicate;
  * @param more whether more is better
  * @param unit stands behind each figure
  * @param wanted the target
- * @param gate the bound of a build, on a machine with who knows what neighbours
+ * @param gate the bound of a build: half as good as what a quiet machine shows, or worse where the measure is loose
  */
 record Target(int number, String what, boolean more, String unit, double wanted, double gate) {
 

@@ -9,13 +9,13 @@ import java.util.List;
 final class WebhookRows implements Rows {
 
     private static final Target HTTP =
-            Target.atLeast(3, "webhook without a store : bare Javalin form echo", " ×", 1.05, 0.9);
+            Target.atLeast(3, "webhook without a store : bare Javalin form echo", " ×", 1.05, 0.5);
     private static final Target DURABLE =
-            Target.atLeast(4, "webhook, durable : the same without a store", " ×", 0.87, 0.7);
-    private static final Target SHARED = Target.atLeast(5, "webhook, durable : one row a commit", " ×", 8, 5);
+            Target.atLeast(4, "webhook, durable : the same without a store", " ×", 0.87, 0.2);
+    private static final Target SHARED = Target.atLeast(5, "webhook, durable : one row a commit", " ×", 8, 1.2);
     private static final Target SLOW = Target.atMost(5, "webhook, durable: p99", " ms", 20, 60);
     private static final Target ALONE =
-            Target.atMost(5, "the same, one connection: median : one row a commit", " ×", 1.1, 1.5);
+            Target.atMost(5, "the same, one connection: median : one row a commit", " ×", 1.1, 2);
 
     /** A row a commit is so much slower that fewer will do. */
     private static final int SLOWER = 8;

@@ -17,7 +17,7 @@ public final class MicroRows implements Rows {
 
     private static final Target TOKEN = Target.atMost(1, "verify a token : a raw Mac of 60 bytes", " ×", 1.4, 1.7);
     private static final Target WEBHOOK =
-            Target.atMost(2, "webhook's bytes to verdict : a raw Mac of 60 bytes", " ×", 9, 13);
+            Target.atMost(2, "webhook's bytes to verdict : a raw Mac of 60 bytes", " ×", 9, 20);
 
     private final Effort effort;
 

@@ -145,10 +145,9 @@ public final class NumberReader {
     private Reading judge(PhoneNumber phone, Typed typed) throws NumberParseException {
         var alike = phone.e164().equals(typed.digits()); // as most are, and to read them again takes time
         var number = alike ? typed.number() : library.parse(phone.e164(), NO_REGION);
-        var region = library.getRegionCodeForNumber(number);
-        var against = wrongLength(number).or(() -> unusable(phone, number, region));
+        var against = wrongLength(number).or(() -> unusable(phone, number));
         return against.<Reading>map(reason -> reason.in(placeOf(number, typed.region())))
-                .orElseGet(() -> new Good(phone, country(region)));
+                .orElseGet(() -> new Good(phone, regionOf(number)));
     }
 
     private Optional<Reason> wrongLength(Phonenumber.PhoneNumber number) {
@@ -161,17 +160,17 @@ public final class NumberReader {
         };
     }
 
-    private Optional<Reason> unusable(PhoneNumber phone, Phonenumber.PhoneNumber number, String region) {
+    private Optional<Reason> unusable(PhoneNumber phone, Phonenumber.PhoneNumber number) {
         // The library drops one trunk zero at each reading, even after the calling code. What it spells differently the
         // second time is refused: that is what makes every good reading a fixed point.
-        if (!library.isValidNumberForRegion(number, region) || !e164(number).equals(phone.e164())) {
+        if (!e164(number).equals(phone.e164())) {
             return Optional.of(Reason.NOT_IN_USE);
         }
         return switch (library.getNumberType(number)) {
             case MOBILE, FIXED_LINE_OR_MOBILE, VOIP, PERSONAL_NUMBER -> Optional.empty();
             case FIXED_LINE -> Optional.of(Reason.LANDLINE);
             case TOLL_FREE, PREMIUM_RATE, SHARED_COST, PAGER, UAN, VOICEMAIL -> Optional.of(Reason.CANNOT_TEXT);
-            case UNKNOWN -> Optional.of(Reason.NOT_IN_USE);
+            case UNKNOWN -> Optional.of(Reason.NOT_IN_USE); // which is all that the library calls invalid
         };
     }
 
@@ -198,11 +197,8 @@ public final class NumberReader {
     }
 
     private Optional<String> regionOf(Phonenumber.PhoneNumber number) {
-        return country(library.getRegionCodeForNumber(number));
-    }
-
-    private static Optional<String> country(String region) {
-        return Optional.ofNullable(region).filter(it -> !it.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
+        return Optional.ofNullable(library.getRegionCodeForNumber(number))
+                .filter(region -> !region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
     }
 
     private String e164(Phonenumber.PhoneNumber number) {
