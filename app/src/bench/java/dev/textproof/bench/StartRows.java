@@ -12,7 +12,7 @@ import java.util.List;
 final class StartRows implements Rows {
 
     private static final Target HTTP =
-            Target.atLeast(6, "POST /v1/verifications : bare Javalin JSON echo", " ×", 0.6, 0.2);
+            Target.atLeast(6, "POST /v1/verifications : bare Javalin JSON echo", " ×", 0.6, 0.12);
     private static final Target FILES = Target.atMost(11, "starts that nobody completes: database", " bytes", 0, 0);
     private static final Target HEAP =
             Target.atMost(11, "starts that nobody completes: live heap, per start", " bytes", 2, 100);

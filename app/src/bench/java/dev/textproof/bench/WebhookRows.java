@@ -9,7 +9,7 @@ import java.util.List;
 final class WebhookRows implements Rows {
 
     private static final Target HTTP =
-            Target.atLeast(3, "webhook without a store : bare Javalin form echo", " ×", 1.05, 0.5);
+            Target.atLeast(3, "webhook without a store : bare Javalin form echo", " ×", 1.05, 0.4);
     private static final Target DURABLE =
             Target.atLeast(4, "webhook, durable : the same without a store", " ×", 0.87, 0.2);
     private static final Target SHARED = Target.atLeast(5, "webhook, durable : one row a commit", " ×", 8, 1.2);

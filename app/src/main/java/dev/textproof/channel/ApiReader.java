@@ -1,6 +1,7 @@
 package dev.textproof.channel;
 
 import dev.textproof.core.HistoryUnavailableException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,10 +45,14 @@ public final class ApiReader {
 
     // Not before there is a question: to read whom the system trusts is a tenth of what the server needs to start.
     private synchronized HttpClient http() {
-        if (http == null) {
-            http = HttpClient.newBuilder().connectTimeout(patience).build();
+        try {
+            if (http == null) {
+                http = HttpClient.newBuilder().connectTimeout(patience).build();
+            }
+            return http;
+        } catch (UncheckedIOException broken) {
+            throw away("the system's certificates cannot be read");
         }
-        return http;
     }
 
     /**
