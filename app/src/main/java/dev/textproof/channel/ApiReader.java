@@ -51,7 +51,7 @@ public final class ApiReader {
             }
             return http;
         } catch (UncheckedIOException broken) {
-            throw away("the system's certificates cannot be read");
+            throw away("the certificates that this server trusts cannot be read, so look at Java's cacerts");
         }
     }
 

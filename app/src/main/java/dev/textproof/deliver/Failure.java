@@ -23,6 +23,9 @@ final class Failure {
         if (failure instanceof UnknownHostException) {
             return "its host name cannot be looked up";
         }
+        if (failure instanceof SystemTrust.UnreadableException) {
+            return "the certificates that this server trusts cannot be read: look at Java's cacerts";
+        }
         if (failure instanceof SSLException) {
             return "no secure connection: look at its certificate";
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,7 +27,6 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -46,6 +44,12 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_CONNECTIONS = 256;
 
+    /** Whom to trust; asked at each connection over TLS. */
+    @FunctionalInterface
+    interface Trust {
+        SSLContext context() throws IOException;
+    }
+
     private final Duration patience;
     private final CloseableHttpClient overTls;
     private final CloseableHttpClient inClear;
@@ -53,10 +57,8 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
 
     /**
      * Takes which addresses are allowed, what looks names up, whom to trust, and how long a whole exchange may take.
-     * Asks {@code trust} at each connection over TLS and not before: to read the system's takes a tenth of the time
-     * that the server needs to start.
      */
-    GuardedHttpClient(Delivery delivery, Resolver resolver, Supplier<SSLContext> trust, Duration patience) {
+    GuardedHttpClient(Delivery delivery, Resolver resolver, Trust trust, Duration patience) {
         this(delivery::mayReach, delivery::mayReachInClear, resolver, trust, patience);
     }
 
@@ -64,7 +66,7 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
             Predicate<InetAddress> mayReach,
             Predicate<InetAddress> mayReachInClear,
             Resolver resolver,
-            Supplier<SSLContext> trust,
+            Trust trust,
             Duration patience) {
         this.patience = patience;
         overTls = client(resolver, mayReach, trust, patience);
@@ -76,7 +78,7 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
 
     /** Returns one that trusts whom the system trusts; an exchange may take 15 seconds. */
     public static GuardedHttpClient open(Delivery delivery, Resolver resolver) {
-        return new GuardedHttpClient(delivery, resolver, SSLContexts::createSystemDefault, PATIENCE);
+        return new GuardedHttpClient(delivery, resolver, new SystemTrust()::context, PATIENCE);
     }
 
     /**
@@ -88,12 +90,12 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
                 anywhere -> true,
                 address -> address.isLoopbackAddress() || delivery.mayReachInClear(address),
                 resolver,
-                SSLContexts::createSystemDefault,
+                new SystemTrust()::context,
                 PATIENCE);
     }
 
     private static CloseableHttpClient client(
-            Resolver resolver, Predicate<InetAddress> allowed, Supplier<SSLContext> trust, Duration patience) {
+            Resolver resolver, Predicate<InetAddress> allowed, Trust trust, Duration patience) {
         return HttpClientBuilder.create()
                 .setConnectionManager(connections(resolver, allowed, trust, patience))
                 .setRoutePlanner(new DefaultRoutePlanner(null)) // straight there, whatever the environment says
@@ -113,11 +115,11 @@ public final class GuardedHttpClient implements HttpSender, AutoCloseable {
     }
 
     private static HttpClientConnectionManager connections(
-            Resolver resolver, Predicate<InetAddress> allowed, Supplier<SSLContext> trust, Duration patience) {
+            Resolver resolver, Predicate<InetAddress> allowed, Trust trust, Duration patience) {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new VettedResolver(resolver, allowed))
                 .setTlsSocketStrategy((socket, host, port, attachment, context) ->
-                        new DefaultClientTlsStrategy(trust.get()).upgrade(socket, host, port, attachment, context))
+                        new DefaultClientTlsStrategy(trust.context()).upgrade(socket, host, port, attachment, context))
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setMaxHeaderCount(MOST_HEADERS)

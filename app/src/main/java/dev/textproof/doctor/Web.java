@@ -3,6 +3,7 @@ package dev.textproof.doctor;
 import dev.textproof.channel.ApiAccount;
 import dev.textproof.channel.Webhook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks our own public URL as a browser or a provider would, from this machine, and providers' APIs. Follows no
@@ -30,8 +32,7 @@ public final class Web {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private @Nullable HttpClient http;
     private final Times times;
     private final Clock clock;
 
@@ -87,15 +88,26 @@ public final class Web {
                 .header("User-Agent", "Textproof doctor")
                 .build();
         try {
-            var answer = http.send(ready, BodyHandlers.ofString());
+            var answer = http().send(ready, BodyHandlers.ofString());
             note(answer);
             return new Answer(Optional.of(answer.statusCode()), answer.body());
+        } catch (UncheckedIOException unreadable) { // so the JDK says it
+            return new Answer(
+                    Optional.empty(),
+                    "the certificates that this machine trusts cannot be read: look at Java's cacerts");
         } catch (IOException failure) {
             return new Answer(Optional.empty(), why(failure));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Answer(Optional.empty(), "it was interrupted");
         }
+    }
+
+    private HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        }
+        return http;
     }
 
     private void note(HttpResponse<String> answer) {

@@ -10,6 +10,7 @@ import dev.textproof.core.HttpSender.Request;
 import dev.textproof.core.HttpSender.Result;
 import dev.textproof.core.HttpSender.Unanswered;
 import java.net.URI;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -211,12 +212,24 @@ class GuardedHttpClientTest {
             assertEquals(
                     "no secure connection: look at its certificate",
                     why(post("https://127.0.0.1:" + secure.port() + "/", LONG)));
-            network.trust(SSLContexts.createDefault());
+            network.trust(SSLContexts::createDefault);
             assertEquals(
                     "no secure connection: look at its certificate",
                     why(post("https://hooks.example:" + secure.port() + "/", LONG)));
             assertEquals(0, secure.received().size());
         }
+    }
+
+    @Test
+    void saysThatItIsOurCertificatesWhichCannotBeRead() {
+        network.put("hooks.example", "127.0.0.1");
+        network.trust(() -> {
+            throw new SystemTrust.UnreadableException(new KeyStoreException());
+        });
+
+        assertEquals(
+                "the certificates that this server trusts cannot be read: look at Java's cacerts",
+                why(post("https://hooks.example:" + receiver.port(), LONG)));
     }
 
     @Test

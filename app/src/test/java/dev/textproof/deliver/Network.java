@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 
 /**
  * A network of the tests' own names, in which loopback is allowed unless it is said otherwise. Literals are what they
@@ -23,7 +22,7 @@ final class Network implements Resolver {
     private final Map<String, List<InetAddress>> names = new HashMap<>();
     private final List<String> lookUps = new ArrayList<>();
     private Delivery delivery = allowing("127.0.0.0/8");
-    private SSLContext trust = Tls.context();
+    private GuardedHttpClient.Trust trust = Tls::context;
 
     static Delivery allowing(String... networks) {
         return new Delivery(new Networks(Stream.of(networks)
@@ -35,8 +34,8 @@ final class Network implements Resolver {
         delivery = allowing(networks);
     }
 
-    void trust(SSLContext context) {
-        trust = context;
+    void trust(GuardedHttpClient.Trust other) {
+        trust = other;
     }
 
     void put(String name, String... addresses) {
@@ -48,7 +47,7 @@ final class Network implements Resolver {
     }
 
     GuardedHttpClient client(Duration patience) {
-        return new GuardedHttpClient(delivery, this, () -> trust, patience);
+        return new GuardedHttpClient(delivery, this, trust, patience);
     }
 
     @Override
