@@ -17,6 +17,9 @@ final class AnswerReader {
 
     /** Reads what is there, and returns whether the answer is whole by now. */
     boolean read(ReadableByteChannel channel) throws IOException {
+        if (!bytes.hasRemaining()) {
+            throw new IOException("an answer of more than " + bytes.capacity() + " bytes");
+        }
         if (channel.read(bytes) < 0) {
             throw new EOFException("hung up on after " + text());
         }

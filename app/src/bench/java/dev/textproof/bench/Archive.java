@@ -3,6 +3,7 @@ package dev.textproof.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Makes {@code app/target/textproof.jsa} while the jar is packaged: a server runs, does a little of everything, and
@@ -34,9 +35,9 @@ public final class Archive {
             Load.send(server.port(), 2, texts.starts(20));
             Load.send(server.port(), 2, texts.webhooks(20));
             var page = Pages.path(server);
-            Load.send(server.port(), 1, Texts.gets(page, 2));
-            Load.send(server.port(), 1, Texts.gets(page + "/qr.png", 2));
-            Load.send(server.port(), 1, Texts.gets("/.well-known/jwks.json", 1));
+            Load.send(server.port(), 1, Texts.gets(List.of(page), 2));
+            Load.send(server.port(), 1, Texts.gets(List.of(page + "/qr.png"), 2));
+            Load.send(server.port(), 1, Texts.gets(List.of("/.well-known/jwks.json"), 1));
         }
     }
 }

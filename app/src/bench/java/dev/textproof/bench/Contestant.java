@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class Contestant implements AutoCloseable {
 
     private final Process process;
     private final Site site;
+    private final AtomicLong sent = new AtomicLong();
 
     private Contestant(Process process, Site site) {
         this.process = process;
@@ -46,6 +48,8 @@ final class Contestant implements AutoCloseable {
     /** Starts {@code main} of the tests' class path with what is to be measured as its arguments. */
     static Contestant ofTests(Site site, Class<?> main, List<String> options, String... arguments) {
         var command = new ArrayList<>(options);
+        // The tests would write their log where the product does not.
+        command.add("-Dlogback.configurationFile=logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return start(site, command);
@@ -101,6 +105,29 @@ final class Contestant implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Sends it so many texts. */
+    Load.Result webhooks(int connections, List<byte[]> texts) {
+        sent.addAndGet(texts.size());
+        return Load.send(port(), connections, texts);
+    }
+
+    /** Returns how many it was sent, after a look at its metrics: every one of them must have verified somebody. */
+    long verified() {
+        var verified = (long) metric("textproof_inbound_texts_total\\{.*outcome=\"verified\".*\\}");
+        if (verified != sent.get()) {
+            throw new IllegalStateException(verified + " verified by " + sent + " texts");
+        }
+        return verified;
+    }
+
+    /** Returns the sum of the metrics with such a name and labels. */
+    double metric(String name) {
+        var found = Pattern.compile("(?m)^" + name + " (\\S+)$").matcher(Pages.metrics(this));
+        return found.results()
+                .mapToDouble(it -> Double.parseDouble(it.group(1)))
+                .sum();
     }
 
     /** Returns the processor time that it has used. */

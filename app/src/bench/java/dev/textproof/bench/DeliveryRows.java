@@ -56,6 +56,7 @@ final class DeliveryRows implements Rows {
             cost.add(server.cpu().minus(cpu).toNanos() / 1e6 / count);
             speed.add(count / seconds);
         }
+        server.site().requireRows(server.verified());
         return List.of(
                 Measured.note("text and delivered event: processor time, ms", figures(cost)),
                 Measured.note("events delivered a second, one app", figures(speed)));
@@ -66,7 +67,7 @@ final class DeliveryRows implements Rows {
         var wanted = heard.get() + count;
         var signed = texts.webhooks(count);
         var begin = System.nanoTime();
-        Load.send(server.port(), WebhookRows.CONNECTIONS, signed);
+        server.webhooks(WebhookRows.CONNECTIONS, signed);
         while (heard.get() < wanted) {
             if (System.nanoTime() - begin > PATIENCE_NS) {
                 throw new IllegalStateException((wanted - heard.get()) + " events did not come");

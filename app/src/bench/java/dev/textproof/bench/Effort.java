@@ -15,7 +15,7 @@ record Effort(int rounds, int requests, int warmUp, int starts, int streams, int
     static final Effort WHOLE = new Effort(7, 30_000, 200_000, 1_000_000, 15_000, 10_000_000);
 
     /** For each build: begins before the compiler is done, which costs us more than what we are compared with. */
-    static final Effort SHORT = new Effort(3, 10_000, 40_000, 100_000, 999, 100_000);
+    static final Effort SHORT = new Effort(3, 10_000, 30_000, 100_000, 9_999, 100_000);
 
     /** Returns the effort of this name, {@code short} or {@code whole}. */
     static Effort of(String name) {

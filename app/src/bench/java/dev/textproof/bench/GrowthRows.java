@@ -58,7 +58,7 @@ final class GrowthRows implements Rows {
     static Rows outbox(Effort effort) {
         return new GrowthRows(
                 effort,
-                "events that wait",
+                "events that waited at the start",
                 List.of(0, WAITING),
                 (in, events) -> Stocked.sqlite(in, events, "pending", GrowthRows::toNobody));
     }
@@ -105,10 +105,12 @@ final class GrowthRows implements Rows {
             var turns = Stream.generate(Turns::new).limit(servers.size()).toList();
             servers.forEach(server -> send(server, texts, effort.warmUp()));
             for (var round = 0; round < effort.rounds(); round++) {
-                for (var i = 0; i < servers.size(); i++) {
-                    var server = servers.get(i);
-                    turns.get(i).add(server, () -> send(server, texts, effort.requests()));
+                for (var server : Turns.inTurn(servers, round)) {
+                    turns.get(servers.indexOf(server)).add(server, () -> send(server, texts, effort.requests()));
                 }
+            }
+            for (var i = 0; i < servers.size(); i++) {
+                stores.get(i).requireMore(servers.get(i).verified());
             }
             return turns.stream().map(Turns::perSecond).toList();
         } finally {
@@ -117,6 +119,6 @@ final class GrowthRows implements Rows {
     }
 
     private static Load.Result send(Contestant server, Texts texts, int count) {
-        return Load.send(server.port(), WebhookRows.CONNECTIONS, texts.webhooks(count));
+        return server.webhooks(WebhookRows.CONNECTIONS, texts.webhooks(count));
     }
 }

@@ -7,9 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Hosted pages to look at. */
+/** What is to be looked at: hosted pages, metrics. */
 final class Pages {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -23,9 +24,20 @@ final class Pages {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"phone\": \"" + RunningApp.USER + "\"}"))
                 .build();
+        return URI.create(RunningApp.read(send(request)).get("page_url").asText())
+                .getPath();
+    }
+
+    static String metrics(Contestant server) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+                .header("Authorization", "Bearer metrics-token-of-the-tests")
+                .build();
+        return send(request).body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
-            return URI.create(RunningApp.read(answer).get("page_url").asText()).getPath();
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

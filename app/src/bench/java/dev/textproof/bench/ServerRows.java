@@ -30,6 +30,7 @@ final class ServerRows implements Rows {
                 alone.add(speed(first, first, texts.webhooks(effort.requests())));
                 both.add(speed(first, second, texts.webhooks(effort.requests())));
             }
+            stocked.requireMore(first.verified() + second.verified());
             return List.of(
                     Measured.note("webhooks a second, PostgreSQL: one server", figures(alone)),
                     Measured.note("webhooks a second, PostgreSQL: two servers", figures(both)),
@@ -48,7 +49,7 @@ final class ServerRows implements Rows {
     }
 
     private static void send(Contestant server, List<byte[]> texts) {
-        Load.send(server.port(), WebhookRows.CONNECTIONS / 2, texts);
+        server.webhooks(WebhookRows.CONNECTIONS / 2, texts);
     }
 
     private static double[] figures(List<Double> figures) {

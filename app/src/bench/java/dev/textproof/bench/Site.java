@@ -5,6 +5,7 @@ import dev.textproof.config.Config;
 import dev.textproof.config.ConfigReader;
 import dev.textproof.core.NumberReader;
 import dev.textproof.page.Locales;
+import dev.textproof.threat.StoreFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -80,6 +81,31 @@ public record Site(Path directory, int port) {
 
     Path configuration() {
         return directory.resolve("textproof.yaml");
+    }
+
+    /** Returns how many verifications its SQLite file has. */
+    long rows() {
+        try (var store = new StoreFile(directory)) {
+            return store.rows();
+        }
+    }
+
+    /** Fails unless it has so many. */
+    void requireRows(long expected) {
+        var rows = rows();
+        if (rows != expected) {
+            throw new IllegalStateException(rows + " rows where there should be " + expected);
+        }
+    }
+
+    /** Returns what its SQLite file takes of the disk, its WAL copied back. */
+    long bytes() {
+        try (var store = new StoreFile(directory)) {
+            store.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return Files.size(database()) + Files.size(directory.resolve("textproof.db-wal"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     Path database() {

@@ -1,10 +1,6 @@
 package dev.textproof.bench;
 
 import dev.textproof.bench.Target.Measured;
-import dev.textproof.threat.StoreFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +14,7 @@ final class StartRows implements Rows {
             Target.atMost(11, "starts that nobody completes: live heap, per start", " bytes", 2, 100);
 
     private static final int CONNECTIONS = 64;
+    private static final int ADDRESSES = 50_000;
 
     private final Effort effort;
 
@@ -36,14 +33,17 @@ final class StartRows implements Rows {
             send(textproof, texts.starts(effort.warmUp()));
             for (var round = 0; round < effort.rounds(); round++) {
                 var starts = texts.starts(effort.requests());
-                echoed.add(echo, () -> send(echo, starts));
-                started.add(textproof, () -> send(textproof, starts));
+                Turns.inTurn(List.of(echo, textproof), round)
+                        .forEach(server -> (server == echo ? echoed : started).add(server, () -> send(server, starts)));
             }
             var left = abandon(textproof, texts);
             return List.of(
                     HTTP.of(Turns.ratios(started.perSecond(), echoed.perSecond())),
                     FILES.of(left.file()),
                     HEAP.of(left.heap() / effort.starts()),
+                    Measured.note(
+                            "starts: live heap for each address, for an hour, bytes",
+                            new double[] {eachAddress(textproof, texts)}),
                     Measured.note("starts a second: bare Javalin JSON echo", echoed.perSecond()),
                     Measured.note("starts a second", started.perSecond()),
                     Measured.note("processor time a start, µs: bare Javalin JSON echo", echoed.micros()),
@@ -55,29 +55,23 @@ final class StartRows implements Rows {
     private record Left(double file, double heap) {}
 
     private Left abandon(Contestant textproof, Texts texts) {
-        var file = bytes(textproof.site());
+        var file = textproof.site().bytes();
         var heap = textproof.liveBytes();
         for (var sent = 0; sent < effort.starts(); sent += effort.requests()) {
             send(textproof, texts.starts(Math.min(effort.requests(), effort.starts() - sent)));
         }
-        try (var store = new StoreFile(textproof.site().directory())) {
-            if (store.rows() != 0) {
-                throw new IllegalStateException(store.rows() + " rows of starts");
-            }
-        }
-        return new Left(bytes(textproof.site()) - file, textproof.liveBytes() - heap);
+        textproof.site().requireRows(0);
+        return new Left(textproof.site().bytes() - file, textproof.liveBytes() - heap);
+    }
+
+    // The limiter remembers at most 100,000 addresses, each for an hour.
+    private static double eachAddress(Contestant textproof, Texts texts) {
+        var heap = textproof.liveBytes();
+        send(textproof, texts.startsFromAddresses(ADDRESSES));
+        return (double) (textproof.liveBytes() - heap) / ADDRESSES;
     }
 
     private static Load.Result send(Contestant server, List<byte[]> starts) {
         return Load.send(server.port(), CONNECTIONS, starts);
-    }
-
-    // With its WAL: the readiness check writes there, in place.
-    private static double bytes(Site site) {
-        try {
-            return Files.size(site.database());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -22,26 +22,31 @@ final class Stocked implements AutoCloseable {
             Map.of("shared_buffers", "2GB", "max_wal_size", "8GB", "max_connections", "100");
 
     private final Site site;
-    private final Runnable database;
+    private final int stock;
     private final Path files;
+    private final Connect connect;
+    private final Runnable database;
 
-    private Stocked(Site site, Path files, Runnable database) {
+    private Stocked(Site site, int stock, Path files, Connect connect, Runnable database) {
         this.site = site;
+        this.stock = stock;
         this.files = files;
+        this.connect = connect;
         this.database = database;
     }
 
     /** Returns one over SQLite with so many rows whose events are in {@code state}. */
     static Stocked sqlite(Path directory, int rows, String state, UnaryOperator<String> edit) {
         var site = Site.in(directory, edit);
-        fill(site, rows, state, () -> {
+        Connect connect = () -> {
             var connection = DriverManager.getConnection("jdbc:sqlite:" + site.database());
             try (var statement = connection.createStatement()) {
                 statement.execute("PRAGMA synchronous = OFF");
             }
             return connection;
-        });
-        return new Stocked(site, site.directory(), () -> {});
+        };
+        fill(site, rows, state, connect);
+        return new Stocked(site, rows, site.directory(), connect, () -> {});
     }
 
     /** Returns one over a PostgreSQL of its own. */
@@ -51,7 +56,7 @@ final class Stocked implements AutoCloseable {
             var server = new OwnPostgres(files, ROOMY);
             var site = Site.in(directory, yaml -> ServerFile.on(server.settings(), yaml));
             fill(site, rows, "delivered", server::connect);
-            return new Stocked(site, files.resolve("base"), server::close);
+            return new Stocked(site, rows, files.resolve("base"), server::connect, server::close);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -79,6 +84,19 @@ final class Stocked implements AutoCloseable {
 
     Site site() {
         return site;
+    }
+
+    /** Fails unless it has what it was filled with, and so many rows more. */
+    void requireMore(long rows) {
+        try (var connection = connect.open();
+                var statement = connection.createStatement();
+                var counted = statement.executeQuery("SELECT count(*) FROM verification")) {
+            if (!counted.next() || counted.getLong(1) != stock + rows) {
+                throw new IllegalStateException(counted.getLong(1) + " rows of " + stock + " and " + rows);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Returns what its tables and indexes take of the disk. */

@@ -69,12 +69,20 @@ final class Texts {
 
     /** Returns so many starts by the app, each of a number of its own. */
     List<byte[]> starts(int count) {
-        return IntStream.range(0, count).mapToObj(i -> start()).toList();
+        return IntStream.range(0, count).mapToObj(i -> start("")).toList();
     }
 
-    private byte[] start() {
+    /** Returns so many starts, each of a person at an address of its own. */
+    List<byte[]> startsFromAddresses(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> start(
+                        ", \"client_address\": \"10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255) + "\""))
+                .toList();
+    }
+
+    private byte[] start(String more) {
         var json = "{\"phone\": \"+1415" + (2_000_000 + numbers.incrementAndGet() % 8_000_000)
-                + "\", \"state\": \"af0ifjsldkj\"}";
+                + "\", \"state\": \"af0ifjsldkj\"" + more + "}";
         return request(
                 "/v1/verifications",
                 "application/json",
@@ -82,10 +90,15 @@ final class Texts {
                 json.getBytes(ISO_8859_1));
     }
 
-    /** Returns {@code count} requests for {@code path} by a browser. */
-    static List<byte[]> gets(String path, int count) {
-        var get = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n";
-        return IntStream.range(0, count).mapToObj(i -> get.getBytes(ISO_8859_1)).toList();
+    /** Returns {@code count} requests by a browser, for each of {@code paths} in turn. */
+    static List<byte[]> gets(List<String> paths, int count) {
+        var gets = paths.stream()
+                .map(path -> "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n\r\n")
+                .map(get -> get.getBytes(ISO_8859_1))
+                .toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> gets.get(i % gets.size()))
+                .toList();
     }
 
     private static byte[] request(String path, String type, String header, byte[] body) {

@@ -1,6 +1,7 @@
 package dev.textproof.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +31,13 @@ final class Turns {
 
     double[] each(ToDoubleFunction<Load.Result> figure) {
         return results.stream().mapToDouble(figure).toArray();
+    }
+
+    /** Returns {@code all}, beginning with another one in each round: whoever follows a heavy one may feel it. */
+    static <T> List<T> inTurn(List<T> all, int round) {
+        var turned = new ArrayList<>(all);
+        Collections.rotate(turned, round);
+        return turned;
     }
 
     /** Returns {@code ours} divided by {@code theirs}, round by round. */

@@ -1,11 +1,10 @@
 package dev.textproof.bench;
 
 import dev.textproof.bench.Target.Measured;
-import dev.textproof.threat.StoreFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Rows 3 to 5: what a webhook costs beside bare HTTP, what durability costs, what sharing commits gains. */
+/** Rows 3 to 5, and 11: what a webhook costs beside bare HTTP, what durability costs, what sharing commits gains. */
 final class WebhookRows implements Rows {
 
     private static final Target HTTP =
@@ -17,8 +16,10 @@ final class WebhookRows implements Rows {
     private static final Target ALONE =
             Target.atMost(5, "the same, one connection: median : one row a commit", " ×", 1.1, 2);
 
-    /** A row a commit is so much slower that fewer will do. */
-    private static final int SLOWER = 8;
+    private static final Target STORED = Target.atMost(11, "a verified number: database", " bytes", 600, 800);
+
+    /** A row a commit is so much slower that fewer will do in a turn. */
+    private static final int SLOWER = 4;
 
     static final int CONNECTIONS = 64;
 
@@ -31,17 +32,14 @@ final class WebhookRows implements Rows {
         private final Turns many = new Turns();
         private final Turns alone = new Turns();
         private final int slower;
-        private int sent;
 
         Player(Contestant server, int slower) {
             this.server = server;
             this.slower = slower;
         }
 
-        Load.Result play(int connections, List<byte[]> texts) {
-            var some = texts.subList(0, texts.size() / slower);
-            sent += some.size();
-            return Load.send(server.port(), connections, some);
+        void play(Turns turns, int connections, List<byte[]> texts) {
+            turns.add(server, () -> server.webhooks(connections, texts.subList(0, texts.size() / slower)));
         }
     }
 
@@ -58,31 +56,25 @@ final class WebhookRows implements Rows {
             var players = List.of(
                     new Player(echo, 1), new Player(forgetting, 1), new Player(single, SLOWER), new Player(durable, 1));
             play(players, new Texts(durable.site().config()));
-            players.subList(2, 4).forEach(WebhookRows::requireEveryRow);
-            return compare(players);
+            forgetting.verified();
+            single.site().requireRows(single.verified());
+            var rows = durable.verified();
+            durable.site().requireRows(rows);
+            return compare(players, STORED.of((double) durable.site().bytes() / rows));
         }
     }
 
     private void play(List<Player> players, Texts texts) {
-        players.forEach(player -> player.play(CONNECTIONS, texts.webhooks(effort.warmUp())));
+        players.forEach(player -> player.server.webhooks(CONNECTIONS, texts.webhooks(effort.warmUp())));
         for (var round = 0; round < effort.rounds(); round++) {
             var many = texts.webhooks(effort.requests());
-            players.forEach(player -> player.many.add(player.server, () -> player.play(CONNECTIONS, many)));
+            Turns.inTurn(players, round).forEach(player -> player.play(player.many, CONNECTIONS, many));
             var few = texts.webhooks(effort.requests() / 4);
-            players.subList(2, 4).forEach(player -> player.alone.add(player.server, () -> player.play(1, few)));
+            Turns.inTurn(players.subList(2, 4), round).forEach(player -> player.play(player.alone, 1, few));
         }
     }
 
-    // What was acknowledged is there: the one promise that no figure is worth.
-    private static void requireEveryRow(Player player) {
-        try (var store = new StoreFile(player.server.site().directory())) {
-            if (store.rows() != player.sent) {
-                throw new IllegalStateException(store.rows() + " rows of " + player.sent + " texts");
-            }
-        }
-    }
-
-    private static List<Measured> compare(List<Player> players) {
+    private static List<Measured> compare(List<Player> players, Measured stored) {
         var echo = players.get(0).many.perSecond();
         var forgetting = players.get(1).many.perSecond();
         var single = players.get(2);
@@ -95,6 +87,7 @@ final class WebhookRows implements Rows {
                 SLOW.of(durable.many.each(turn -> turn.withinMs(0.99))),
                 ALONE.of(Turns.ratios(
                         durable.alone.each(turn -> turn.withinMs(0.5)), single.alone.each(turn -> turn.withinMs(0.5)))),
+                stored,
                 Measured.note("webhooks a second: bare Javalin form echo", echo),
                 Measured.note("webhooks a second: without a store", forgetting),
                 Measured.note("webhooks a second: one row a commit", single.many.perSecond()),
