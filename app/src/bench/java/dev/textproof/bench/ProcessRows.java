@@ -8,10 +8,10 @@ import java.util.List;
 /** Rows 8 and 9: how soon the jar serves, and what it holds of the machine's memory. */
 final class ProcessRows implements Rows {
 
-    private static final Target START = Target.atMost(8, "start to the first 200", " s", 1.0, 3);
-    private static final Target ARCHIVED = Target.atMost(8, "the same with the AppCDS archive", " s", 0.6, 2);
+    private static final Target START = Target.atMost(8, "start to the first 200", " s", 1.0, 1.8);
+    private static final Target ARCHIVED = Target.atMost(8, "the same with the AppCDS archive", " s", 0.6, 1.0);
     private static final Target IDLE = Target.atMost(9, "memory (Serial GC, -Xmx64m), idle", " MB", 120, 165);
-    private static final Target LOADED = Target.atMost(9, "the same after load", " MB", 180, 260);
+    private static final Target LOADED = Target.atMost(9, "the same after load", " MB", 180, 230);
 
     private static final int CONNECTIONS = 64;
     private static final String[] SMALL = {"-XX:+UseSerialGC", "-Xmx64m"};
